@@ -1,0 +1,24 @@
+import type { ChargingState } from '@ohmward/ocpp';
+
+/** A transaction that is live: not stopped, and not proven stale. Unknown counts as live. */
+export interface LiveTransaction {
+  id: string;
+  wireId: string;
+  evseId: number;
+  connectorId: number;
+  idToken: string | null;
+  /** By the station's clock where it gave one. */
+  startedAt: number;
+  /** When we heard of it. */
+  heardAt: number;
+  seq: number;
+  meterStartWh: number | null;
+  energyWh: number | null;
+  powerW: number | null;
+  chargingState: ChargingState | null;
+  lastMeterAt: number | null;
+  /** Since when every report says that nothing flows; null while energy flows or nobody reports. */
+  zeroSince: number | null;
+  /** Content key of the start, so that a repeated start gets the same id. */
+  startKey: string;
+}

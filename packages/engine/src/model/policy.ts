@@ -1,0 +1,58 @@
+import type { Pattern, Tier } from './incident.ts';
+
+export type Autonomy = 'observe' | 'suggest' | 'approve' | 'automatic';
+
+/**
+ * Everything an operator decides in advance. Numbers end with their unit; defaults are those of
+ * `policies/default.yaml`. Nothing here can switch off a safety rule.
+ */
+export interface Policy {
+  /** Digest of the content, so that equal policies have equal versions. */
+  readonly version: string;
+  readonly label: string;
+  /** How long a condition must stand before it opens an incident. */
+  readonly dwellS: Readonly<Record<Pattern, number>>;
+  /** Stations of one site whose trouble starts within this time share a cause. */
+  readonly siteGroupingS: number;
+  readonly rungTimeoutS: number;
+  readonly rebootTimeoutS: number;
+  /** How long the station must stay well before a repair counts as verified. */
+  readonly availableHeldS: number;
+  readonly relapseWindowS: number;
+  readonly resetsPerStationPerDay: number;
+  /** Wait before ladder run n+1 of the same station: base · 2^n, at most `backoffMaxS`. */
+  readonly backoffBaseS: number;
+  readonly backoffMaxS: number;
+  /** In flight at once: max(1, share of members); a configured 0 stays 0. */
+  readonly capShare: { readonly site: number; readonly cohort: number; readonly network: number };
+  readonly breaker: {
+    readonly windowS: number;
+    readonly minActions: number;
+    /** Share of the fleet acted on within the window. */
+    readonly maxShareActedOn: number;
+    /** Share of the window's ended recoveries that failed. */
+    readonly maxFailureShare: number;
+  };
+  readonly storm: {
+    readonly minStations: number;
+    readonly share: number;
+    readonly coolDownS: number;
+  };
+  /** After our own start or outage, stations get this long to come back before they count as lost. */
+  readonly returnGraceS: number;
+  readonly flapping: { readonly drops: number; readonly windowS: number; readonly steadyS: number };
+  readonly resetLoop: { readonly boots: number; readonly windowS: number; readonly steadyS: number };
+  readonly useless: { readonly unanswered: number; readonly failedStarts: number };
+  readonly noEnergy: {
+    /** A session that reports no energy for this long is in trouble. */
+    readonly zeroForS: number;
+    /** Ended sessions without energy in a row that count as a pattern. */
+    readonly emptySessions: number;
+    /** How long a stuck session may drain before it is stopped. */
+    readonly drainS: number;
+  };
+  /** A connector that stays occupied this long after its transaction ended. */
+  readonly heldAfterSessionS: number;
+  readonly autonomy: Readonly<Record<string, Autonomy>>;
+  readonly tiers: Readonly<Record<Tier, { readonly acknowledgeS: number; readonly workS: number }>>;
+}

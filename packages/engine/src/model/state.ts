@@ -1,0 +1,171 @@
+import type { Answer, ConnectorStatus, Protocol, ReportedFault } from '@ohmward/ocpp';
+import type { Catalogue } from './catalogue.ts';
+import type { CommandRecord } from './command.ts';
+import type { Condition } from './condition.ts';
+import type { OpenIncident } from './open-incident.ts';
+import type { Policy } from './policy.ts';
+import type { ServerSettings } from './input.ts';
+import type { LiveTransaction } from './live-transaction.ts';
+
+/**
+ * The whole network as the engine knows it. Plain data: it survives JSON, and equal states have equal
+ * hashes. Mutated only by `step`; everybody else reads.
+ */
+export interface State {
+  /** Last input applied. */
+  seq: number;
+  at: number;
+  server: ServerSettings;
+  policy: Policy;
+  catalogue: Catalogue;
+  network: Network;
+  sites: Map<string, Site>;
+  stations: Map<string, Station>;
+  /** Id tokens by their sealed, case-folded reference. */
+  tokens: Map<string, Token>;
+  conditions: Map<string, Condition>;
+  /** Open incidents, and ended ones while a relapse would reopen them. */
+  incidents: Map<string, OpenIncident>;
+  /** Commands in flight, and ended ones for as long as their idempotency key counts. */
+  commands: Map<string, CommandRecord>;
+  /** Timer key to due time, epoch ms. */
+  timers: Map<string, number>;
+}
+
+export interface Network {
+  nextIncident: number;
+  nextDecision: number;
+  nextCommand: number;
+  nextTransaction: number;
+  nextRequest: number;
+  /** Since when stations may still be on their way back after a start or outage of our own. */
+  returningSince: number | null;
+  stormUntil: number | null;
+  breaker: {
+    trippedAt: number | null;
+    reason: string | null;
+    acted: { at: number; stationId: string }[];
+    ended: { at: number; ok: boolean }[];
+  };
+  killSwitches: { scope: 'all' | 'site' | 'playbook'; target: string; reason: string; at: number }[];
+  /** Playbooks stopped for a cohort that got worse after an action (rule 10): `playbook@cohort`. */
+  stoppedPlaybooks: Map<string, { at: number; reason: string }>;
+  /** Idempotency key to command id. */
+  idempotency: Map<string, string>;
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  latitude: number | null;
+  longitude: number | null;
+  tags: Record<string, string>;
+}
+
+export interface Token {
+  status: 'Accepted' | 'Blocked' | 'Expired' | 'Invalid';
+  group: string | null;
+}
+
+export interface Station {
+  id: string;
+  name: string | null;
+  siteId: string | null;
+  admission: 'accepted' | 'pending' | 'rejected';
+  vendor: string | null;
+  model: string | null;
+  firmware: string | null;
+  serial: string | null;
+  iccid: string | null;
+  link: Link;
+  boots: { at: number; reason: string | null; ours: boolean }[];
+  /** Our clock minus the station's, ms; null before a first timestamp. */
+  skewMs: number | null;
+  /** Ascending by id; EVSE 0 is never in here. */
+  evses: Evse[];
+  /** Status reported for the whole station (connector 0), null before a first report. */
+  ownStatus: { status: ConnectorStatus; since: number; seq: number } | null;
+  /** Faults that stand. */
+  faults: ActiveFault[];
+  live: LiveTransaction[];
+  /** The last few ended transactions, for patterns over sessions. */
+  endedSessions: EndedSession[];
+  /** Answers that a resend must get again. */
+  answered: { messageId: string; digest: number; answer: Answer }[];
+  /** Command in flight, at most one (rule 2). */
+  commandId: string | null;
+  /** When we reset it, for the attempts of rule 6. */
+  resetAt: number[];
+  /** When a latched hazard or a recurring protective trip last stood, for recurrence within 24 h. */
+  trips: { at: number; key: string }[];
+  /** Availability changes of ours that are not undone yet (rule 18). */
+  debts: { evseId: number; since: number; incidentId: string | null; commandId: string }[];
+  /** Commands in a row that got no answer although the link was up. */
+  unanswered: number;
+  /** Authorized drivers in a row whose session never began. */
+  failedStarts: number;
+  lastAuthorizedAt: number | null;
+  firmwareUpdate: { status: string; at: number } | null;
+  /** Frames that break the specification since the last boot; a measure of conformance. */
+  nonconforming: number;
+  /** Set when automatic recovery is exhausted: only people act until it is lifted. */
+  quarantinedSince: number | null;
+  /** Ladder runs since the last healthy period, for backoff. */
+  ladderRuns: { count: number; lastAt: number };
+}
+
+export interface Link {
+  /** Null: we cannot know yet (never seen, or our own gap). */
+  connected: boolean | null;
+  connectionId: number | null;
+  protocol: Protocol | null;
+  since: number;
+  lastSeenAt: number;
+  /** Seq of the entry that opened or closed it. */
+  seq: number;
+  /** Recent losses, oldest first. */
+  drops: number[];
+  /** False until the station said anything after opening its socket. */
+  heard: boolean;
+}
+
+export interface Evse {
+  id: number;
+  connectors: Connector[];
+}
+
+export interface Connector {
+  id: number;
+  status: ConnectorStatus;
+  errorCode: string | null;
+  since: number;
+  /** Journal seq of the report. */
+  seq: number;
+  /** When the last transaction here ended. */
+  freeSince: number | null;
+}
+
+/** A fault that stands at a place of a station. */
+export interface ActiveFault {
+  evseId: number;
+  connectorId: number;
+  fault: ReportedFault;
+  /** `Component.Variable` for 2.0.1 reports, else the status it came with. */
+  source: string;
+  since: number;
+  seq: number;
+  /** Reports of it since it stands. */
+  count: number;
+}
+
+export interface EndedSession {
+  at: number;
+  seq: number;
+  evseId: number;
+  connectorId: number;
+  durationS: number;
+  energyWh: number | null;
+  stopReason: string | null;
+  /** The stop followed from a command of ours (rule 17). */
+  ours: boolean;
+}
