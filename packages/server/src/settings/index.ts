@@ -1,0 +1,4 @@
+export { loadCatalogue } from './catalogue.ts';
+export { loadPolicy } from './policy.ts';
+export { SettingsError } from './settings-error.ts';
+export type { SettingsProblem } from './settings-error.ts';
