@@ -1,1 +1,9 @@
+/** OCPP-J of each supported version, translated to and from one vocabulary. Pure: no I/O, no clock. */
+
+export { encodeAnswer } from './answer.ts';
+export { decodeCall, isKnownAction } from './call.ts';
+export { encodeCommand } from './command.ts';
+export { digestOf } from './digest.ts';
+export { encodeCall, parseFrame } from './frames.ts';
+export { decodeError, decodeResult } from './result.ts';
 export * from './vocabulary.ts';

@@ -184,6 +184,8 @@ export type StationCommand =
       readonly action: 'probe';
       readonly message: 'status' | 'boot' | 'heartbeat' | 'meter';
       readonly evseId?: number;
+      /** 2.0.1 asks a connector for its status; connector 1 when none is named. */
+      readonly connectorId?: number;
     }
   | { readonly action: 'reset'; readonly type: 'soft' | 'hard'; readonly evseId?: number }
   | { readonly action: 'unlock'; readonly evseId: number; readonly connectorId: number }

@@ -1,0 +1,92 @@
+/**
+ * Reading single values out of a payload that nobody has vouched for yet.
+ *
+ * Every reader answers null for what it cannot read, so that a decoder can keep the rest of a
+ * malformed message as evidence. None of them throws, whatever JSON gives them.
+ */
+
+import { parseTime } from './time.ts';
+import type { Place } from './vocabulary.ts';
+
+export interface JsonObject {
+  readonly [name: string]: unknown;
+}
+
+const NOTHING: JsonObject = {};
+const NO_ITEMS: readonly unknown[] = [];
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object, or an empty one: lets a decoder look into parts that may be missing. */
+export function objectOr(value: unknown): JsonObject {
+  return isObject(value) ? value : NOTHING;
+}
+
+/** The list, or an empty one. */
+export function listOr(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : NO_ITEMS;
+}
+
+/**
+ * Text as sent, made storable: a NUL or a lone surrogate, which a database refuses, becomes U+FFFD.
+ * Nothing else is changed, and nothing is trusted.
+ */
+export function readText(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  return isStorable(value) ? value : value.toWellFormed().replaceAll('\u0000', '\uFFFD');
+}
+
+/** Whether a text can be stored as it is. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
+}
+
+/** Text that says something: trimmed, and null when nothing is left. */
+export function readWords(value: unknown): string | null {
+  const text = readText(value);
+  if (text === null) return null;
+  const trimmed = text.trim();
+  return trimmed === '' ? null : trimmed;
+}
+
+/** A whole number; also one that a sloppy station wrote as text. */
+export function readWhole(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null;
+  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  return null;
+}
+
+/** The number of a place: EVSE, connector. Never negative. */
+export function readPlaceNumber(value: unknown): number | null {
+  const number = readWhole(value);
+  return number === null || number < 0 ? null : number;
+}
+
+/** The station's claim of a time, in epoch ms. */
+export function readTime(value: unknown): number | null {
+  return typeof value === 'string' ? parseTime(value) : null;
+}
+
+/** 2.0.1 EVSEType; null when the message names no EVSE. */
+export function readEvse(value: unknown): Place | null {
+  if (!isObject(value)) return null;
+  const evseId = readPlaceNumber(value.id);
+  if (evseId === null) return null;
+  return { evseId, connectorId: readPlaceNumber(value.connectorId) ?? 0 };
+}
+
+/**
+ * JSON as text, for data whose shape is the vendor's business. Null when there is none, or when it
+ * is nested too deep to be written.
+ */
+export function readAnyAsText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return readText(value);
+  try {
+    return readText(JSON.stringify(value));
+  } catch {
+    return null;
+  }
+}

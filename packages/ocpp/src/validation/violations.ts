@@ -1,0 +1,89 @@
+/** What a schema error means in OCPP: the CALLERROR code of the version and a text that helps. */
+
+import type { ErrorObject } from 'ajv';
+import type { Protocol, Violation } from '../vocabulary.ts';
+
+type Kind = 'formation' | 'property' | 'occurrence' | 'type' | 'unknownAction';
+
+/** The 1.6 specification spells "Occurence"; stations compare the text, so we do too. */
+const CODES: Record<Protocol, Record<Kind, string>> = {
+  'ocpp1.6': {
+    formation: 'FormationViolation',
+    property: 'PropertyConstraintViolation',
+    occurrence: 'OccurenceConstraintViolation',
+    type: 'TypeConstraintViolation',
+    unknownAction: 'NotImplemented',
+  },
+  'ocpp2.0.1': {
+    formation: 'FormatViolation',
+    property: 'PropertyConstraintViolation',
+    occurrence: 'OccurrenceConstraintViolation',
+    type: 'TypeConstraintViolation',
+    unknownAction: 'NotImplemented',
+  },
+};
+
+/** How much of a text that a station made up is repeated to it. */
+const QUOTE_LENGTH_MAX = 60;
+const ALLOWED_WORDS_LENGTH_MAX = 150;
+
+export function violationOf(protocol: Protocol, kind: Kind, text: string): Violation {
+  return { code: CODES[protocol][kind], text };
+}
+
+/** A station sends an action that its protocol version does not have. */
+export function unknownAction(protocol: Protocol, action: string): Violation {
+  const quoted = JSON.stringify(action.slice(0, QUOTE_LENGTH_MAX));
+  return violationOf(protocol, 'unknownAction', `${protocol} has no action ${quoted}`);
+}
+
+/** Names the field and what would be right. */
+export function violationOfSchemaError(protocol: Protocol, error: ErrorObject): Violation {
+  const field = fieldOf(error.instancePath);
+  const limit = String(error.params.limit);
+  switch (error.keyword) {
+    case 'required': {
+      const missing = String(error.params.missingProperty);
+      const name = field === '' ? missing : `${field}.${missing}`;
+      return violationOf(protocol, 'occurrence', `${name} is missing`);
+    }
+    case 'minItems':
+      return violationOf(protocol, 'occurrence', `${field} needs at least ${limit} entry`);
+    case 'maxItems':
+      return violationOf(protocol, 'occurrence', `${field} may have at most ${limit} entries`);
+    case 'type':
+      return violationOf(protocol, 'type', `${field} must be of type ${String(error.params.type)}`);
+    case 'enum': {
+      const allowed = listed(error.params.allowedValues);
+      return violationOf(protocol, 'property', `${field} must be one of ${allowed}`);
+    }
+    case 'maxLength':
+      return violationOf(protocol, 'property', `${field} may have at most ${limit} characters`);
+    case 'minimum':
+      return violationOf(protocol, 'property', `${field} must be ${limit} or more`);
+    case 'format':
+      return violationOf(
+        protocol,
+        'property',
+        `${field} must be a date and time such as 2026-01-31T12:00:00Z`,
+      );
+    default:
+      return violationOf(protocol, 'property', `${field} ${error.message ?? 'is not valid'}`);
+  }
+}
+
+/** `/meterValue/0/timestamp` as `meterValue[0].timestamp`. */
+function fieldOf(instancePath: string): string {
+  let field = '';
+  for (const part of instancePath.split('/')) {
+    if (part === '') continue;
+    if (/^\d+$/.test(part)) field += `[${part}]`;
+    else field += field === '' ? part : `.${part}`;
+  }
+  return field;
+}
+
+function listed(words: unknown): string {
+  const text = Array.isArray(words) ? words.join(', ') : '';
+  return text.length > ALLOWED_WORDS_LENGTH_MAX ? `${text.slice(0, ALLOWED_WORDS_LENGTH_MAX)}…` : text;
+}
