@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError, sendProblem } from '../problem.ts';
+import type { ProblemKind } from '../problem.ts';
+import { requireSameOrigin } from './access.ts';
+import type { SignIn } from './sign-in.ts';
+import { ADDRESS_HEADER, AUTH_PATH } from './sign-in.ts';
+
+/** What the console needs of better-auth. Nothing else of it is reachable; people are managed under /api/v1/people. */
+const MOUNTED = [
+  ['POST', '/sign-in/email', 'public', 'Sign in with e-mail address and password'],
+  ['POST', '/sign-out', 'public', 'End the session'],
+  ['GET', '/get-session', 'public', 'The present session, or null'],
+  ['POST', '/change-password', 'viewer', 'Change the own password'],
+  ['GET', '/list-sessions', 'viewer', 'The own sessions'],
+  ['POST', '/revoke-other-sessions', 'viewer', 'End all other sessions of one’s own'],
+] as const;
+
+/** Mounts sign-in at /api/auth, with our own problem details and our own origin check. */
+export function mountSignIn(app: FastifyInstance, signIn: SignIn, publicUrl: string | null): void {
+  for (const [method, path, access, summary] of MOUNTED) {
+    app.route({
+      method,
+      url: `${AUTH_PATH}${path}`,
+      bodyLimit: 16 * 1024,
+      config: { access },
+      schema: { hide: true, summary },
+      handler: async (request, reply) => {
+        if (method === 'POST') requireSameOriginIfBrowser(request, publicUrl);
+        const response = await signIn.handler(toRequest(request));
+        return relay(response, reply);
+      },
+    });
+  }
+}
+
+/** Programs may sign in without Origin; a browser never leaves it out. */
+function requireSameOriginIfBrowser(request: FastifyRequest, publicUrl: string | null): void {
+  const { origin, cookie } = request.headers;
+  if (origin === undefined && cookie === undefined) return;
+  requireSameOrigin(request, publicUrl);
+}
+
+function toRequest(request: FastifyRequest): Request {
+  const headers = new Headers();
+  for (const name of ['cookie', 'origin', 'user-agent', 'content-type'] as const) {
+    const value = request.headers[name];
+    if (value !== undefined) headers.set(name, value);
+  }
+  headers.set(ADDRESS_HEADER, request.ip);
+  const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`);
+  const hasBody = request.method !== 'GET' && request.body !== undefined;
+  if (hasBody) headers.set('content-type', 'application/json');
+  return new Request(url, {
+    method: request.method,
+    headers,
+    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+  });
+}
+
+async function relay(response: Response, reply: FastifyReply): Promise<FastifyReply> {
+  for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
+  void reply.header('cache-control', 'no-store');
+  const text = await response.text();
+  if (response.ok) return reply.code(response.status).type('application/json; charset=utf-8').send(text);
+  if (response.status === 429) {
+    void reply.header('retry-after', response.headers.get('x-retry-after') ?? '60');
+    return sendProblem(reply, 'too-many-requests', 'Too many attempts. Wait a minute and try again.');
+  }
+  if (response.status >= 500) throw new Error(`sign-in failed with ${response.status}`);
+  const kind = KINDS[response.status] ?? 'invalid-input';
+  throw new ProblemError(kind, messageOf(text) ?? 'The request was refused.');
+}
+
+const KINDS: Readonly<Record<number, ProblemKind>> = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found' };
+
+function messageOf(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && 'message' in body) return String(body.message);
+  } catch {
+    // No JSON: the caller gets the general sentence.
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { Runner } from '../runner/runner.ts';
+import type { Api } from './api.ts';
+import { guardAccess } from './auth/access.ts';
+import type { AdminToken } from './auth/admin-token.ts';
+import { mountSignIn } from './auth/mount.ts';
+import type { People } from './auth/people.ts';
+import { identifySession } from './auth/sign-in.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import { serveConsole } from './console.ts';
+import type { ApiContext } from './context.ts';
+import { EventHub } from './events/hub.ts';
+import { createMetrics } from './metrics.ts';
+import type { CounterSource } from './metrics.ts';
+import { collectOpenApi, openApiRoute } from './openapi.ts';
+import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
+import { handleError } from './problem.ts';
+import { secureHeaders } from './security-headers.ts';
+import { brakeRoutes } from './routes/brakes.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { eventRoutes } from './routes/events.ts';
+import { fleetRoutes } from './routes/fleet.ts';
+import { frameRoutes } from './routes/frames.ts';
+import { healthRoutes } from './routes/health.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { siteRoutes } from './routes/sites.ts';
+import { stationRoutes } from './routes/stations.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import { transactionRoutes } from './routes/transactions.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+export interface ApiOptions {
+  readonly runner: Runner;
+  readonly engine: EngineView;
+  readonly reads: Reads;
+  readonly vault: TokenVault;
+  readonly credentials: Credentials;
+  readonly people: People;
+  readonly signIn: SignIn;
+  readonly adminToken: AdminToken | null;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly version: string;
+  /** Where people reach the server, when that is not where it listens. */
+  readonly publicUrl: string | null;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Folder of the built console. */
+  readonly consoleDist: string;
+  /** Counters of the gateway and the runner, for /metrics. */
+  readonly counters: Readonly<Record<string, CounterSource>>;
+}
+
+/** Builds the HTTP side: routes, access, problems, documents, console. It does not listen yet. */
+export async function buildApi(options: ApiOptions): Promise<Api> {
+  const { runner, log, now, publicUrl, tls } = options;
+  const https = tls !== null || publicUrl?.startsWith('https:') === true;
+  const app = Fastify({
+    loggerInstance: log.child({ part: 'http' }),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 800, ignoreTrailingSlash: true },
+    ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key } }),
+  }).withTypeProvider<ZodTypeProvider>() as unknown as Api;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+
+  const state = () => runner.state;
+  const metrics = createMetrics(state);
+  const hub = new EventHub({
+    state,
+    now,
+    unseal: (text) => options.vault.unseal(text),
+    onError: (error) => log.error({ err: error }, 'event round failed'),
+  });
+  metrics.watch(runner, hub, options.counters);
+  runner.onCommitted((changes) => {
+    metrics.committed(changes);
+    hub.committed(changes);
+  });
+
+  secureHeaders(app, https);
+  const cookieName = `${https ? '__Secure-' : ''}ohmward.session_token`;
+  await collectOpenApi(app, options.version, cookieName);
+  guardAccess(app, {
+    adminToken: options.adminToken,
+    identifySession: (headers) => identifySession(options.signIn, headers),
+    publicUrl,
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  app.addHook('preClose', async () => hub.stop());
+
+  const context: ApiContext = { ...options, hub, metrics };
+  const rooms = [
+    stationRoutes, frameRoutes, transactionRoutes, commandRoutes, incidentRoutes, siteRoutes, tokenRoutes,
+    fleetRoutes, overviewRoutes, brakeRoutes, catalogueRoutes, eventRoutes, peopleRoutes, healthRoutes,
+  ];
+  for (const addRoutes of rooms) addRoutes(app, context);
+  openApiRoute(app, state);
+  mountSignIn(app, options.signIn, publicUrl);
+  await serveConsole(app, options.consoleDist);
+  return app;
+}

@@ -1,0 +1,158 @@
+import type { CommandRecord, CommandRequest, Station } from '@ohmward/engine';
+import { encodeCommand } from '@ohmward/ocpp';
+import { perform } from '../act.ts';
+import type { Api } from '../api.ts';
+import { toCommandRequest } from '../command-request.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { ApiContext } from '../context.ts';
+import type { CommandQuery } from '../ports.ts';
+import { notFound } from '../problem.ts';
+import {
+  CommandBody,
+  CommandListQuery,
+  CommandSchema,
+  IdempotencyHeader,
+  PreviewSchema,
+  StationCommandsQuery,
+} from '../schemas/command.ts';
+import { actProblems, missing, pageSchema, problems, RecordId } from '../schemas/common.ts';
+import { StationParams } from '../schemas/station.ts';
+import { unsealed } from '../sealed.ts';
+import { commandView } from '../views/command-view.ts';
+import { consequence } from '../views/consequence.ts';
+import { z } from 'zod';
+
+const tags = ['commands'];
+const LIST = 'commands';
+
+export function commandRoutes(app: Api, context: ApiContext): void {
+  const { runner, reads, vault } = context;
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/stations/:id/commands',
+    config: { access: 'operator' },
+    schema: {
+      tags,
+      summary: 'Command a charging station',
+      description:
+        'Answers 202 with the command, also when a guard refuses it: then its status is `blocked` and its guards ' +
+        'say which rule, with the numbers. Accepted by the station is not yet recovered.',
+      params: StationParams,
+      headers: IdempotencyHeader,
+      body: CommandBody,
+      response: { 202: CommandSchema, ...actProblems },
+    },
+    handler: async (request, reply) => {
+      const station = stationOf(request.params.id);
+      const id = await perform(context, request, {
+        type: 'command',
+        stationId: station.id,
+        command: await toCommandRequest(request.body, station, vault),
+        reason: request.body.reason,
+        idempotencyKey: request.headers['idempotency-key'] ?? null,
+      });
+      if (id === null) throw new Error('the engine gave a command no id');
+      const view = await unsealed(vault, commandView(await recordOf(id)));
+      return reply.code(202).header('location', `/api/v1/commands/${id}`).send(view);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/stations/:id/commands/preview',
+    config: { access: 'viewer' },
+    schema: {
+      tags,
+      summary: 'What a command would do',
+      description: 'Runs the guard and shows the call as it would go out. Nothing is sent and nothing is stored.',
+      params: StationParams,
+      body: CommandBody,
+      response: { 200: PreviewSchema, ...problems, ...missing },
+    },
+    handler: async (request) => {
+      const station = stationOf(request.params.id);
+      const wanted = await toCommandRequest(request.body, station, vault);
+      return unsealed(vault, preview(station, wanted));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/stations/:id/commands',
+    config: { access: 'viewer' },
+    schema: {
+      tags,
+      summary: 'Commands to one charging station, newest first',
+      params: StationParams,
+      querystring: StationCommandsQuery,
+      response: { 200: pageSchema(CommandSchema), ...problems, ...missing },
+    },
+    handler: ({ params, query }) => find({ ...query, stationId: stationOf(params.id).id }),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/commands',
+    config: { access: 'viewer' },
+    schema: {
+      tags,
+      summary: 'Commands, newest first',
+      querystring: CommandListQuery,
+      response: { 200: pageSchema(CommandSchema), ...problems },
+    },
+    handler: ({ query }) => find(query),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/commands/:id',
+    config: { access: 'viewer' },
+    schema: {
+      tags,
+      summary: 'One command',
+      params: z.object({ id: RecordId }),
+      response: { 200: CommandSchema, ...problems, ...missing },
+    },
+    handler: async ({ params }) => unsealed(vault, commandView(await recordOf(params.id))),
+  });
+
+  function stationOf(id: string): Station {
+    const station = runner.state.stations.get(id);
+    if (station === undefined) throw notFound('charging station', id);
+    return station;
+  }
+
+  /** What the engine holds is the newest; what it has forgotten is in the store. */
+  async function recordOf(id: string): Promise<CommandRecord> {
+    const record = runner.state.commands.get(id) ?? (await reads.command(id));
+    if (record === null) throw notFound('command', id);
+    return record;
+  }
+
+  function preview(station: Station, wanted: CommandRequest) {
+    const now = context.now();
+    const { allowed, guards, command } = context.engine.previewCommand(runner.state, now, station.id, wanted);
+    const protocol = station.link.protocol;
+    const wire = command === null || protocol === null ? null : encodeCommand(protocol, command, now);
+    return {
+      allowed,
+      guards: guards.map((guard) => ({ ...guard })),
+      wire: wire === null || 'unsupported' in wire ? null : { action: wire.action, payload: wire.payload },
+      consequence: consequence(wanted),
+    };
+  }
+
+  async function find(query: z.output<typeof CommandListQuery>) {
+    const wanted: CommandQuery = {
+      stationId: query.stationId ?? null,
+      incidentId: query.incidentId ?? null,
+      status: query.status ?? null,
+      limit: query.limit,
+      after: decodeCursor(LIST, query.cursor),
+    };
+    const page = await reads.commands(wanted);
+    const items = await unsealed(vault, page.items.map(commandView));
+    return { items, next: page.next === null ? null : encodeCursor(LIST, page.next) };
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { SiteId } from './common.ts';
+
+export const SiteBody = z.strictObject({
+  name: z.string().trim().min(1, 'Give the site a name').max(200),
+  latitude: z.number().min(-90).max(90).nullable().default(null),
+  longitude: z.number().min(-180).max(180).nullable().default(null),
+  tags: z.record(z.string().min(1).max(64), z.string().max(256)).default({}),
+});
+
+export const SiteSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    tags: z.record(z.string(), z.string()),
+    stationCount: z.number().int(),
+    connectedCount: z.number().int(),
+    openIncidentCount: z.number().int(),
+  })
+  .meta({ id: 'Site' });
+
+export const SiteParams = z.object({ id: SiteId });

@@ -1,0 +1,30 @@
+import type { CommandRecord } from '@ohmward/engine';
+import type { z } from 'zod';
+import type { CommandSchema } from '../schemas/command.ts';
+import { timeText, timeTextOrNull } from '../time.ts';
+
+export type CommandView = z.output<typeof CommandSchema>;
+
+/** A command as the API shows it. Id tokens among its parameters are still sealed. */
+export function commandView(record: CommandRecord): CommandView {
+  return {
+    id: record.id,
+    stationId: record.stationId,
+    action: record.action,
+    parameters: record.command === null ? null : parametersOf(record.command),
+    status: record.status,
+    reason: record.reason,
+    actor: record.actor,
+    incidentId: record.incidentId,
+    guards: record.guards.map((guard) => ({ ...guard })),
+    createdAt: timeText(record.createdAt),
+    sentAt: timeTextOrNull(record.sentAt),
+    endedAt: timeTextOrNull(record.endedAt),
+    detail: record.detail,
+  };
+}
+
+function parametersOf(command: NonNullable<CommandRecord['command']>): Record<string, unknown> {
+  const { action: _, ...parameters } = command;
+  return parameters;
+}
