@@ -14,7 +14,7 @@ create table journal (
 ) partition by range (at);
 
 -- One index for order and recovery (it only ever grows at its right edge), one for a station's frames.
-create unique index journal_seq on journal (seq, at);
+create index journal_seq on journal (seq);
 create index journal_station on journal (station_id, seq) where station_id is not null;
 create index journal_at on journal using brin (at) with (pages_per_range = 64, autosummarize = on);
 

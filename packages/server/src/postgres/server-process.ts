@@ -75,9 +75,10 @@ export function adoptedServer(pid: number, place: Place): ServerProcess {
 
 function watched(pid: number | null, launchedByUs: boolean, ended: Promise<void>, place: Place, release: () => void): ServerProcess {
   let hasEnded = false;
-  const noted = ended.then(() => {
+  const noted = (async (): Promise<void> => {
+    await ended;
     hasEnded = true;
-  });
+  })();
   const signal = (name: NodeJS.Signals): void => {
     if (pid === null || hasEnded) return;
     try {

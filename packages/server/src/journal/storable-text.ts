@@ -1,0 +1,39 @@
+/**
+ * Postgres text holds neither NUL nor half a surrogate pair, and a frame may hold both; one such frame must
+ * not fail the batch it is in. Both are written with visible stand-ins, and read back exactly:
+ *
+ *     NUL              ␀         (U+2400)
+ *     lone surrogate   ␛d83d     (U+241B and its code in hex)
+ *     ␀ itself         ␛␀
+ *     ␛ itself         ␛␛
+ */
+const NUL_SIGN = '\u2400';
+const ESCAPE_SIGN = '\u241b';
+const SPECIAL = new RegExp(`[\\0${NUL_SIGN}${ESCAPE_SIGN}]|\\p{Surrogate}`, 'gu');
+const STAND_IN = new RegExp(`${ESCAPE_SIGN}([${NUL_SIGN}${ESCAPE_SIGN}]|[0-9a-f]{4})|${NUL_SIGN}`, 'g');
+
+/** Text as it can be stored. */
+export function toStorable(text: string): string {
+  return text.replace(SPECIAL, (found) => {
+    if (found === '\0') return NUL_SIGN;
+    if (found === NUL_SIGN || found === ESCAPE_SIGN) return ESCAPE_SIGN + found;
+    return ESCAPE_SIGN + found.charCodeAt(0).toString(16);
+  });
+}
+
+/** Text as it was before `toStorable`. */
+export function fromStorable(text: string): string {
+  if (!text.includes(NUL_SIGN) && !text.includes(ESCAPE_SIGN)) return text;
+  return text.replace(STAND_IN, (found, code: string | undefined) => {
+    if (code === undefined) return '\0';
+    return code.length === 1 ? code : String.fromCharCode(Number.parseInt(code, 16));
+  });
+}
+
+/**
+ * Whether a JSON text holds strings that need `toStorable`: JSON writes NUL and lone surrogates as `\u…`. May
+ * say yes without need (a frame that itself holds `\u00e9`), never no wrongly. One pass over a whole batch.
+ */
+export function mayNeedStorable(json: string): boolean {
+  return json.includes('\\u') || json.includes(NUL_SIGN) || json.includes(ESCAPE_SIGN);
+}
