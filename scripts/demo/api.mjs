@@ -22,7 +22,8 @@ export function createApi(base, token) {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      if (!response.ok) throw new ApiError(response.status, `${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
+      if (!response.ok)
+        throw new ApiError(response.status, `${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
       return text === '' ? null : JSON.parse(text);
     },
     async ready() {
@@ -33,8 +34,12 @@ export function createApi(base, token) {
       }
     },
     async listen(topics, onEvent, signal) {
-      const response = await fetch(`${base}/api/v1/events?topics=${topics}`, { headers: { authorization }, signal });
-      if (!response.ok || response.body === null) throw new ApiError(response.status, 'the event stream did not open');
+      const response = await fetch(`${base}/api/v1/events?topics=${topics}`, {
+        headers: { authorization },
+        signal,
+      });
+      if (!response.ok || response.body === null)
+        throw new ApiError(response.status, 'the event stream did not open');
       let waiting = '';
       for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
         waiting += piece;

@@ -40,7 +40,7 @@ const WIRE_NAMES = new RegExp(
   `\\b(?:${[
     '(?:Boot|Status|SecurityEvent|FirmwareStatus|DiagnosticsStatus|LogStatus)Notification',
     '(?:Start|Stop|RemoteStart|RemoteStop|RequestStart|RequestStop)Transaction',
-    'TransactionEvent|MeterValues|NotifyEvent|NotifyReport|DataTransfer|TriggerMessage',
+    'MeterValues|NotifyEvent|NotifyReport|DataTransfer|TriggerMessage',
     'ChangeAvailability|ChangeConfiguration|GetConfiguration|SetVariables|GetVariables|GetBaseReport',
     'UnlockConnector|ClearCache|SendLocalList|GetLocalListVersion|UpdateFirmware|GetDiagnostics|GetLog',
     'SetChargingProfile|ClearChargingProfile',
