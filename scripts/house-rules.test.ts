@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +12,8 @@ import {
 } from './house-rules/code-rules.ts';
 import { wrongWay } from './house-rules/dependency-rules.ts';
 import { deadLinks, invariantsWithoutTest } from './house-rules/document-rules.ts';
+import type { Lockfile } from './house-rules/lockfile-rules.ts';
+import { missingPlatforms, nestedPackages } from './house-rules/lockfile-rules.ts';
 import type { SourceFile } from './house-rules/source-file.ts';
 import { readTree } from './house-rules/source-file.ts';
 
@@ -80,6 +83,15 @@ describe('the house rules', () => {
 
   it('no folder is empty', () => {
     expect(emptyFolders).toEqual([]);
+  });
+
+  it('the lockfile holds for every platform and for the bundled command', () => {
+    const bare = { 'node_modules/a': { optionalDependencies: { 'a-darwin': '1.0.0' } } };
+    expect(missingPlatforms({ packages: bare })).toHaveLength(1);
+    expect(nestedPackages({ packages: { 'packages/server/node_modules/a': {} } })).toHaveLength(1);
+    const lockfile: Lockfile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    expect(missingPlatforms(lockfile)).toEqual([]);
+    expect(nestedPackages(lockfile)).toEqual([]);
   });
 
   it('links of documents lead somewhere', () => {
