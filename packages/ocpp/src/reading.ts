@@ -51,10 +51,13 @@ export function readWords(value: unknown): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-/** A whole number; also one that a sloppy station wrote as text. */
+/**
+ * A whole number; also one that a sloppy station wrote as text. Adding 0 turns -0, which JSON can
+ * say and no store keeps, into 0.
+ */
 export function readWhole(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null;
-  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : null;
+  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value) + 0;
   return null;
 }
 

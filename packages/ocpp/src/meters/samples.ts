@@ -116,7 +116,10 @@ function word(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** To a thousandth, which takes the noise of kWh times 1000 away and loses nothing measured. */
+/**
+ * To a thousandth, which takes the noise of kWh times 1000 away and loses nothing measured. Adding 0
+ * turns -0 into 0.
+ */
 function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 1000) / 1000 + 0;
 }
