@@ -61,10 +61,13 @@ export function readWhole(value: unknown): number | null {
   return null;
 }
 
-/** The number of a place: EVSE, connector. Never negative. */
+/** No station has more EVSEs than this, or an EVSE more connectors. */
+export const PLACE_NUMBER_MAX = 9999;
+
+/** The number of a place: EVSE, connector. Null when no such place can exist. */
 export function readPlaceNumber(value: unknown): number | null {
   const number = readWhole(value);
-  return number === null || number < 0 ? null : number;
+  return number === null || number < 0 || number > PLACE_NUMBER_MAX ? null : number;
 }
 
 /** The station's claim of a time, in epoch ms. */

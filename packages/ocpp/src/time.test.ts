@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIRST_TIME_MS, formatTime, LAST_TIME_MS, parseTime } from './time.ts';
 

@@ -187,7 +187,10 @@ describe('requests of a 1.6 station', () => {
   });
 
   it('stores and does not act on the other actions of the version', () => {
-    expect(valid('SignCertificate', { csr: 'x' })).toEqual({ type: 'unsupported', action: 'SignCertificate' });
+    expect(valid('SignCertificate', { csr: 'x' })).toEqual({
+      type: 'unsupported',
+      action: 'SignCertificate',
+    });
     expect(valid('Reset', 'whatever')).toEqual({ type: 'unsupported', action: 'Reset' });
   });
 });

@@ -10,7 +10,12 @@ function decode(payload: object): DecodedCall {
 
 /** The faults of a valid report about connector 1. */
 function faults(payload: object): readonly ReportedFault[] {
-  const { event, violation } = decode({ connectorId: 1, errorCode: 'NoError', status: 'Faulted', ...payload });
+  const { event, violation } = decode({
+    connectorId: 1,
+    errorCode: 'NoError',
+    status: 'Faulted',
+    ...payload,
+  });
   expect(violation).toBeNull();
   return event?.type === 'status' ? event.faults : [];
 }
@@ -44,9 +49,7 @@ describe('StatusNotification of 1.6', () => {
   });
 
   it('keeps a known code and the MREC code beside it', () => {
-    expect(
-      faults({ errorCode: 'GroundFailure', vendorErrorCode: 'CX002', vendorId: MREC_VENDOR }),
-    ).toEqual([
+    expect(faults({ errorCode: 'GroundFailure', vendorErrorCode: 'CX002', vendorId: MREC_VENDOR })).toEqual([
       { taxonomy: 'ocpp', code: 'GroundFailure', cleared: false },
       { taxonomy: 'mrec', code: 'CX002', cleared: false },
     ]);
@@ -124,7 +127,11 @@ describe('a malformed StatusNotification is evidence', () => {
     ['an unknown status', { connectorId: 1, errorCode: 'GroundFailure', status: 'Broken' }, 'GroundFailure'],
     ['no status', { connectorId: 1, errorCode: 'GroundFailure' }, 'GroundFailure'],
     ['a connector in quotes', { connectorId: '1', errorCode: 'OtherError', status: 'Faulted' }, 'OtherError'],
-    ['a bad time', { connectorId: 1, errorCode: 'OtherError', status: 'Faulted', timestamp: 'now' }, 'OtherError'],
+    [
+      'a bad time',
+      { connectorId: 1, errorCode: 'OtherError', status: 'Faulted', timestamp: 'now' },
+      'OtherError',
+    ],
   ])('with %s', (_, payload, code) => {
     const { event, violation } = decode(payload);
     expect(violation).not.toBeNull();

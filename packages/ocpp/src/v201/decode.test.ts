@@ -191,7 +191,10 @@ describe('a 2.0.1 station that speaks 1.6 (Q21)', () => {
     });
     expect(status.violation?.code).toBe('OccurrenceConstraintViolation');
     expect(status.event).toMatchObject({ place: { evseId: 1, connectorId: 1 }, errorCode: 'GroundFailure' });
-    const boot = decodeCall('ocpp2.0.1', 'BootNotification', { chargePointVendor: 'A', chargePointModel: 'B' });
+    const boot = decodeCall('ocpp2.0.1', 'BootNotification', {
+      chargePointVendor: 'A',
+      chargePointModel: 'B',
+    });
     expect(boot.violation).not.toBeNull();
     expect(boot.event).toMatchObject({ type: 'boot', vendor: 'A', model: 'B' });
   });

@@ -55,7 +55,9 @@ describe('NotifyEvent', () => {
   });
 
   it('names component and variable where there is no code', () => {
-    expect(faults({}, { variable: { name: 'Tripped' } }, { techCode: '', variable: { name: 'Overload' } })).toEqual([
+    expect(
+      faults({}, { variable: { name: 'Tripped' } }, { techCode: '', variable: { name: 'Overload' } }),
+    ).toEqual([
       { taxonomy: 'component', code: 'Connector.Problem', cleared: false },
       { taxonomy: 'component', code: 'Connector.Tripped', cleared: false },
       { taxonomy: 'component', code: 'Connector.Overload', cleared: false },
@@ -65,7 +67,11 @@ describe('NotifyEvent', () => {
   it('hears that a fault is over', () => {
     expect(
       faults({ actualValue: 'false' }, { cleared: true }, { techCode: 'CX002', actualValue: 'False' }),
-    ).toMatchObject([{ cleared: true }, { cleared: true }, { taxonomy: 'mrec', code: 'CX002', cleared: true }]);
+    ).toMatchObject([
+      { cleared: true },
+      { cleared: true },
+      { taxonomy: 'mrec', code: 'CX002', cleared: true },
+    ]);
   });
 
   it('takes every alarm for a fault, with the value measured', () => {
@@ -74,15 +80,15 @@ describe('NotifyEvent', () => {
     expect(faults({ component, variable, trigger: 'Alerting', actualValue: '91.5' })).toEqual([
       { taxonomy: 'component', code: 'TemperatureSensor.Temperature', cleared: false, detail: '91.5' },
     ]);
-    expect(faults({ component, variable, trigger: 'Alerting', actualValue: '60', cleared: true })).toMatchObject([
-      { cleared: true },
-    ]);
+    expect(
+      faults({ component, variable, trigger: 'Alerting', actualValue: '60', cleared: true }),
+    ).toMatchObject([{ cleared: true }]);
   });
 
   it('does not take a false for the end of a fault where false is the fault', () => {
-    expect(faults({ variable: { name: 'Available' }, trigger: 'Alerting', actualValue: 'false' })).toMatchObject([
-      { code: 'Connector.Available', cleared: false },
-    ]);
+    expect(
+      faults({ variable: { name: 'Available' }, trigger: 'Alerting', actualValue: 'false' }),
+    ).toMatchObject([{ code: 'Connector.Available', cleared: false }]);
     expect(faults({ variable: { name: 'FanSpeed' }, trigger: 'Alerting', actualValue: '0' })).toMatchObject([
       { cleared: false },
     ]);

@@ -19,6 +19,8 @@ export interface Schema {
   maxLength?: number;
   minItems?: number;
   minimum?: number;
+  maximum?: number;
+  pattern?: string;
   additionalProperties?: unknown;
   properties?: Record<string, Schema>;
   definitions?: Record<string, Schema>;

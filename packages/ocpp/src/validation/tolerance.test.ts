@@ -71,7 +71,14 @@ describe('what the field does and Ohmward lets pass', () => {
   });
 
   it('unknown and empty words in meter values (Q15)', () => {
-    const words = { measurand: 'Made.Up', unit: 'Celcius', phase: '', context: '', location: 'Roof', format: '' };
+    const words = {
+      measurand: 'Made.Up',
+      unit: 'Celcius',
+      phase: '',
+      context: '',
+      location: 'Roof',
+      format: '',
+    };
     const meterValue = [{ timestamp: T, sampledValue: [{ value: '', ...words }] }];
     expect(v16('MeterValues', { connectorId: 1, meterValue })).toBeNull();
     const sampledValue = [{ value: 1, measurand: '', context: 'Made.Up', phase: 'X', location: '' }];
@@ -79,7 +86,11 @@ describe('what the field does and Ohmward lets pass', () => {
   });
 
   it('meter values without samples or time (Q16)', () => {
-    for (const meterValue of [[], [{ timestamp: T, sampledValue: [] }], [{ timestamp: '', sampledValue: [] }]]) {
+    for (const meterValue of [
+      [],
+      [{ timestamp: T, sampledValue: [] }],
+      [{ timestamp: '', sampledValue: [] }],
+    ]) {
       expect(v16('MeterValues', { connectorId: 1, meterValue })).toBeNull();
       expect(v201('MeterValues', { evseId: 1, meterValue })).toBeNull();
       expect(v201('TransactionEvent', { ...event, meterValue })).toBeNull();
@@ -146,6 +157,16 @@ describe('what breaks the specification, in the words of each version', () => {
       code: 'PropertyConstraintViolation',
       text: 'connectorId must be 0 or more',
     });
+    expect(v16('StatusNotification', { ...status16, connectorId: 10_000 })?.text).toBe(
+      'connectorId must be 9999 or less',
+    );
+    expect(v201('TransactionEvent', { ...event, transactionInfo: { transactionId: ' ' } })).toEqual({
+      code: 'PropertyConstraintViolation',
+      text: 'transactionInfo.transactionId must not be empty',
+    });
+    expect(v16('StopTransaction', { transactionId: 1e300, meterStop: 0, timestamp: T })?.code).toBe(
+      'PropertyConstraintViolation',
+    );
     expect(v201('TransactionEvent', { ...event, transactionInfo: { transactionId: LONG } })).toEqual({
       code: 'PropertyConstraintViolation',
       text: 'transactionInfo.transactionId may have at most 36 characters',

@@ -6,6 +6,7 @@
  * Q numbers refer to the catalogue of quirks seen in the field.
  */
 
+import { PLACE_NUMBER_MAX } from '../reading.ts';
 import type { Schema } from './schemas.ts';
 
 /** A time by our own reading: without a zone, with blanks (Q17). */
@@ -80,16 +81,24 @@ function loosen(name: string, schema: Schema): void {
   if (TEXTS_OF_ANY_LENGTH.has(name)) delete schema.maxLength;
   if (LISTS_THAT_MAY_BE_EMPTY.has(name)) delete schema.minItems;
   if (schema.format === 'date-time') schema.format = LENIENT_TIME;
-  if (PLACE_NUMBERS.has(name)) schema.minimum = 0;
+  if (schema.type === 'integer') bound(schema, PLACE_NUMBERS.has(name));
+  // An id that says nothing names no transaction.
+  if (name === 'transactionId' && schema.type === 'string') schema.pattern = String.raw`\S`;
   if (schema.properties?.sampledValue !== undefined) loosenMeterValue(schema);
   if (schema.properties?.value !== undefined) loosenSampledValue(schema);
 
   for (const [key, part] of Object.entries(schema.properties ?? {})) loosen(key, part);
   for (const [key, part] of Object.entries(schema.definitions ?? {})) {
-    if (key === 'EVSEType' && part.properties?.id !== undefined) part.properties.id.minimum = 0;
     loosen(key, part);
+    if (key === 'EVSEType' && part.properties?.id !== undefined) bound(part.properties.id, true);
   }
   if (schema.items !== undefined) loosen('', schema.items);
+}
+
+/** Keeps integers to those that are exact, and places to those that can exist. */
+function bound(schema: Schema, isPlace: boolean): void {
+  schema.minimum = isPlace ? 0 : Number.MIN_SAFE_INTEGER;
+  schema.maximum = isPlace ? PLACE_NUMBER_MAX : Number.MAX_SAFE_INTEGER;
 }
 
 /** Vestel and others send meter values without a time (Q16): the time is then unknown. */

@@ -61,6 +61,10 @@ export function violationOfSchemaError(protocol: Protocol, error: ErrorObject): 
       return violationOf(protocol, 'property', `${field} may have at most ${limit} characters`);
     case 'minimum':
       return violationOf(protocol, 'property', `${field} must be ${limit} or more`);
+    case 'maximum':
+      return violationOf(protocol, 'property', `${field} must be ${limit} or less`);
+    case 'pattern':
+      return violationOf(protocol, 'property', `${field} must not be empty`);
     case 'format':
       return violationOf(
         protocol,
