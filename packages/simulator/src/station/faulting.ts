@@ -1,0 +1,106 @@
+import type { Deed } from '../faults/fault.ts';
+import { effectOn } from './effects.ts';
+import { armSelfRestart, planDial, tearDown } from './link.ts';
+import { powerDown, powerUp } from './power.ts';
+import { between } from './random.ts';
+import { endSession } from './session.ts';
+import { reportCleared } from './status.ts';
+import { clearTimer, setTimer } from './timers.ts';
+import type { ActiveFault, StationInput, Turn } from './state.ts';
+
+/** A fault begins. */
+export function faultBegins(turn: Turn, input: Extract<StationInput, { type: 'fault' }>): void {
+  const { station } = turn;
+  const fault: ActiveFault = {
+    instance: input.instance,
+    kind: input.kind,
+    evseId: input.evseId,
+    healsAt: input.healsAt,
+    returnsAt: null,
+    known: false,
+    announced: false,
+  };
+  station.faults.push(fault);
+  if (fault.healsAt !== null) setTimer(station, `fault:${fault.instance}`, fault.healsAt);
+  strike(turn, fault);
+}
+
+/** What a fault does at once when it begins, and again when it returns. */
+function strike(turn: Turn, fault: ActiveFault): void {
+  for (const evse of turn.station.evses) {
+    if (fault.kind.endsSession === null || (fault.evseId !== 0 && fault.evseId !== evse.id)) continue;
+    endSession(turn, evse, fault.kind.endsSession);
+  }
+  applyEffects(turn);
+}
+
+/** Brings power and link in line with the faults at work. */
+export function applyEffects(turn: Turn): void {
+  const { station, at } = turn;
+  if (effectOn(station, 0, 'dark') === true) {
+    if (station.power !== 'off') powerDown(turn);
+    return;
+  }
+  const link = effectOn(station, 0, 'link');
+  if (link === 'lost') tearDown(turn, 'vanish');
+  if (link === 'half-open' && station.link.state === 'up') turn.out.push({ type: 'freeze', frozen: true });
+  if (link === 'flapping' && station.link.state === 'up') setTimer(station, 'flap', at + 1000);
+  if (station.registration === 'accepted') armSelfRestart(turn);
+}
+
+/**
+ * Something was done to the station: ends the faults that it truly cures. `evseId` 0 means all of it.
+ * `by` names the doer for the record of the truth.
+ */
+export function happens(turn: Turn, deed: Deed, evseId: number, by: string): void {
+  for (const fault of [...turn.station.faults]) {
+    if (evseId !== 0 && fault.evseId !== evseId) continue;
+    const cure = fault.kind.curedBy(deed);
+    if (cure === 'unchanged') continue;
+    if (cure === 'cured') endFault(turn, fault, by);
+    else subside(turn, fault, cure.returnsInS);
+  }
+}
+
+/** Gone for now: everything looks well until it is back. */
+function subside(turn: Turn, fault: ActiveFault, returnsInS: number): void {
+  fault.returnsAt = turn.at + returnsInS * 1000;
+  fault.known = false;
+  setTimer(turn.station, `fault:${fault.instance}`, fault.returnsAt);
+  reportCleared(turn, fault);
+}
+
+/** The timer of a fault: it returns, or its time is over. */
+export function faultDue(turn: Turn, instance: number): void {
+  const { station, at } = turn;
+  const fault = station.faults.find((candidate) => candidate.instance === instance);
+  if (fault === undefined) return;
+  if (fault.healsAt !== null && fault.healsAt <= at) return endFault(turn, fault, 'itself');
+  if (fault.returnsAt === null) return;
+  fault.returnsAt = null;
+  if (fault.healsAt !== null) setTimer(station, `fault:${instance}`, fault.healsAt);
+  strike(turn, fault);
+}
+
+/** Ends a fault and lets what it held down come back. */
+export function endFault(turn: Turn, fault: ActiveFault, by: string): void {
+  const { station, at } = turn;
+  station.faults = station.faults.filter((other) => other !== fault);
+  clearTimer(station, `fault:${fault.instance}`);
+  reportCleared(turn, fault);
+  turn.out.push({ type: 'ended', instance: fault.instance, by });
+  const { link, dark, restartsAfterS } = fault.kind.effects;
+  if (restartsAfterS !== undefined) clearTimer(station, 'self-restart');
+  if (link === 'half-open') {
+    turn.out.push({ type: 'freeze', frozen: false });
+    tearDown(turn, 'vanish');
+  }
+  if (link !== undefined && station.power === 'on' && station.link.state === 'down') {
+    planDial(turn, at + between(station.random, 500, 4000));
+  }
+  if (dark === true && effectOn(station, 0, 'dark') === undefined) {
+    // Losing its supply also restarts whatever hung.
+    happens(turn, { type: 'power-cycle' }, 0, 'itself');
+    powerUp(turn, 'PowerUp', between(station.random, 4, 9) * 1000);
+  }
+}

@@ -1,0 +1,174 @@
+import type { FaultKind } from '../faults/fault.ts';
+import type { ConnectorStatus, StationDesign } from './design.ts';
+import type { Random } from './random.ts';
+
+/** One virtual charging station: everything it knows and everything that is true about it. */
+export interface Station {
+  readonly design: StationDesign;
+  readonly random: Random;
+  power: 'off' | 'booting' | 'on';
+  bootReason: BootReason;
+  registration: 'none' | 'accepted' | 'pending' | 'rejected';
+  heartbeatS: number;
+  link: { state: 'down' | 'dialing' | 'up'; attempts: number; quietUntil: number; openedAt: number };
+  evses: Evse[];
+  /** Set by ChangeAvailability for the whole station; each EVSE keeps what follows from it. */
+  operative: boolean;
+  /** What was last reported for the station itself, null when nothing is. */
+  reportedStation: Reported | null;
+  faults: ActiveFault[];
+  outbox: PendingCall[];
+  inFlight: PendingCall[];
+  /** Answers that wait for the station's latency, in order. */
+  replies: { at: number; raw: string }[];
+  timers: Map<string, number>;
+  config: Map<string, string>;
+  localListVersion: number;
+  limitW: number | null;
+  /** Makes message and transaction ids of one run differ from those of the next. */
+  runId: string;
+  nextMessage: number;
+  nextEvent: number;
+  unansweredCalls: number;
+  /** Request ids of the last GetLog and UpdateFirmware (2.0.1). */
+  requests: { log: number; firmware: number };
+  /** A reset that was accepted and not yet carried out. */
+  resetting: { level: 'soft' | 'hard'; evseId: number | null; onIdle: boolean } | null;
+}
+
+export type BootReason = 'PowerUp' | 'RemoteReset' | 'Watchdog' | 'ApplicationReset' | 'Triggered';
+
+export interface Evse {
+  readonly id: number;
+  plugged: Vehicle | null;
+  authorization: { token: string; remoteStartId: number | null } | null;
+  session: Session | null;
+  /** A session ended and the plug still sits. */
+  finishing: boolean;
+  operative: boolean;
+  /** An availability change that waits for the session's end. */
+  scheduledOperative: boolean | null;
+  resetting: boolean;
+  reported: Reported | null;
+  registerWh: number;
+  powerW: number;
+  meteredAt: number;
+  limitW: number | null;
+}
+
+export interface Reported {
+  status: ConnectorStatus;
+  /** Digest of the fault reports that were sent with it. */
+  faultKey: string;
+}
+
+export interface Vehicle {
+  readonly wantsWh: number;
+  readonly maxPowerW: number;
+}
+
+export interface Session {
+  readonly transaction: TransactionRef;
+  readonly token: string;
+  readonly startedAt: number;
+  readonly startWh: number;
+  readonly remoteStartId: number | null;
+  /** The contactor was told to close. */
+  energized: boolean;
+  full: boolean;
+  /** The CSMS has answered our start: it knows that this session lives. */
+  known: boolean;
+}
+
+/** Survives its session: queued messages still need the id that the CSMS will assign (1.6). */
+export interface TransactionRef {
+  wireId: number | string | null;
+  seqNo: number;
+}
+
+/** A fault at work on this station. */
+export interface ActiveFault {
+  readonly instance: number;
+  readonly kind: FaultKind;
+  /** 0 covers the whole station. */
+  readonly evseId: number;
+  readonly healsAt: number | null;
+  /** Gone for now, comes back at this time. */
+  returnsAt: number | null;
+  /** The CSMS answered a report of it: from then on it knows. */
+  known: boolean;
+  /** Reported over NotifyEvent and not yet reported as cleared. */
+  announced: boolean;
+}
+
+/** What the answer to a call of ours is about. */
+export type CallContext =
+  | { readonly type: 'boot' | 'heartbeat' | 'none' }
+  | { readonly type: 'authorize'; readonly evseId: number; readonly token: string }
+  | { readonly type: 'start'; readonly evseId: number; readonly session: Session }
+  | { readonly type: 'status'; readonly evseId: number; readonly faults: readonly number[] };
+
+export interface PendingCall {
+  readonly messageId: string;
+  readonly action: string;
+  readonly payload: Payload;
+  /** Transaction messages are kept until answered, and keep their order. */
+  readonly kind: 'transaction' | 'other';
+  readonly context: CallContext;
+  readonly transaction: TransactionRef | null;
+  notBefore: number;
+  attempts: number;
+  sentAt: number | null;
+}
+
+export type Payload = Record<string, unknown>;
+
+/** What reaches a station: from its driver, its socket, its fate. Times are epoch ms. */
+export type StationInput =
+  | { readonly type: 'power-on'; readonly at: number }
+  | { readonly type: 'tick'; readonly at: number }
+  | { readonly type: 'opened'; readonly at: number }
+  | { readonly type: 'closed'; readonly at: number }
+  | { readonly type: 'frame'; readonly at: number; readonly raw: string }
+  | { readonly type: 'plug'; readonly at: number; readonly evseId: number; readonly vehicle: Vehicle }
+  | { readonly type: 'tap'; readonly at: number; readonly evseId: number; readonly token: string }
+  | { readonly type: 'stop'; readonly at: number; readonly evseId: number }
+  | { readonly type: 'unplug'; readonly at: number; readonly evseId: number }
+  | {
+      readonly type: 'fault';
+      readonly at: number;
+      readonly instance: number;
+      readonly kind: FaultKind;
+      readonly evseId: number;
+      readonly healsAt: number | null;
+    }
+  /** Somebody repaired it on the spot, or its time is over. */
+  | { readonly type: 'repair'; readonly at: number; readonly instance: number; readonly by: 'person' | 'time' };
+
+/** What a station does to the world. */
+export type Emission =
+  | { readonly type: 'dial' }
+  /** `close` says goodbye; `vanish` leaves the other side to find out. */
+  | { readonly type: 'hang-up'; readonly how: 'close' | 'vanish' }
+  /** A frozen link neither reads nor writes and stays open. */
+  | { readonly type: 'freeze'; readonly frozen: boolean }
+  | { readonly type: 'send'; readonly raw: string }
+  /** The fault showed itself on the wire for the first time. */
+  | { readonly type: 'shown'; readonly instance: number }
+  | { readonly type: 'ended'; readonly instance: number; readonly by: string }
+  | { readonly type: 'session-ended'; readonly energyWh: number; readonly cause: string }
+  | { readonly type: 'violation'; readonly rule: Violation['rule']; readonly detail: string };
+
+export interface Violation {
+  readonly rule: 'hazard-commanded' | 'live-session-disturbed';
+  readonly at: number;
+  readonly stationId: string;
+  readonly detail: string;
+}
+
+/** One step in progress. */
+export interface Turn {
+  readonly station: Station;
+  at: number;
+  readonly out: Emission[];
+}

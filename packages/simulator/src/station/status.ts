@@ -1,0 +1,124 @@
+import { effectOn, isFaulted, shownFaults } from './effects.ts';
+import { enqueue } from './outbox.ts';
+import type { ConnectorStatus } from './design.ts';
+import type { ActiveFault, Evse, Reported, Station, Turn } from './state.ts';
+import { wireOf } from './wire.ts';
+
+/** What the connector is doing, in the words of the station's OCPP version. */
+export function statusOf(station: Station, evse: Evse): ConnectorStatus {
+  const stale = effectOn(station, evse.id, 'staleStatus');
+  if (stale !== undefined) return stale;
+  if (isFaulted(station, evse)) return 'Faulted';
+  if (evse.resetting || !evse.operative) return 'Unavailable';
+  if (station.design.personality.protocol === 'ocpp2.0.1') {
+    return evse.plugged !== null || evse.session !== null ? 'Occupied' : 'Available';
+  }
+  if (evse.session !== null) return sessionStatus(station, evse);
+  if (evse.plugged !== null) return evse.finishing ? 'Finishing' : 'Preparing';
+  return evse.authorization === null ? 'Available' : 'Preparing';
+}
+
+function sessionStatus(station: Station, evse: Evse): ConnectorStatus {
+  if (evse.session?.energized !== true) return 'Preparing';
+  if (evse.session.full) return 'SuspendedEV';
+  // A contactor that never closed is not noticed by the station: it claims to charge.
+  const stopped = evse.limitW === 0 || station.limitW === 0;
+  return stopped ? 'SuspendedEVSE' : 'Charging';
+}
+
+/** Reports every change since the last report, at the station and at each connector. */
+export function reportChanges(turn: Turn): void {
+  const { station } = turn;
+  if (station.power !== 'on' || station.registration !== 'accepted') return;
+  if (effectOn(station, 0, 'frozen') === true) return;
+  const unasked = station.design.personality.quirks.statusReports !== 'triggered-only';
+  if (unasked) {
+    reportStation(turn);
+    for (const evse of station.evses) {
+      const now = snapshotOf(station, evse);
+      if (evse.reported !== null && same(evse.reported, now)) continue;
+      if (hesitates(station, evse, now)) continue;
+      reportEvse(turn, evse);
+    }
+  }
+  reportEvents(turn);
+}
+
+/** Says the state of one EVSE, asked or not. */
+export function reportEvse(turn: Turn, evse: Evse, notBefore = 0): void {
+  const { station, at } = turn;
+  const faults = shownFaults(station, evse);
+  const status = statusOf(station, evse);
+  const call = wireOf(station).status(station, at, evse, status, faults);
+  evse.reported = snapshotOf(station, evse);
+  if (call === null) return;
+  enqueue(turn, call, { notBefore, context: { type: 'status', evseId: evse.id, faults: faults.map(idOf) } });
+  for (const fault of faults) turn.out.push({ type: 'shown', instance: fault.instance });
+}
+
+/** 1.6 alone: connector 0 speaks for the station's main controller. */
+export function reportStation(turn: Turn, always = false, notBefore = 0): void {
+  const { station, at } = turn;
+  const faults = shownFaults(station, null);
+  const faulted = faults.some((fault) => fault.kind.effects.faulted === true);
+  const status = faulted ? 'Faulted' : station.operative ? 'Available' : 'Unavailable';
+  const now: Reported = { status, faultKey: keyOf(faults) };
+  if (!always && station.reportedStation !== null && same(station.reportedStation, now)) return;
+  station.reportedStation = now;
+  const call = wireOf(station).status(station, at, null, status, faults);
+  if (call === null) return;
+  enqueue(turn, call, { notBefore, context: { type: 'status', evseId: 0, faults: faults.map(idOf) } });
+  for (const fault of faults) turn.out.push({ type: 'shown', instance: fault.instance });
+}
+
+/** 2.0.1: faults travel in NotifyEvent, once when they come and once when they go. */
+function reportEvents(turn: Turn): void {
+  const { station, at } = turn;
+  const visible = [null, ...station.evses].flatMap((evse) => shownFaults(station, evse));
+  const fresh = [...new Set(visible)].filter((fault) => !fault.announced);
+  const call = fresh.length === 0 ? null : wireOf(station).events(station, at, fresh, false);
+  if (call === null) return;
+  for (const fault of fresh) {
+    fault.announced = true;
+    turn.out.push({ type: 'shown', instance: fault.instance });
+  }
+  enqueue(turn, call, { context: { type: 'status', evseId: 0, faults: fresh.map(idOf) } });
+}
+
+/** 2.0.1: tells that an announced fault is gone. */
+export function reportCleared(turn: Turn, fault: ActiveFault): void {
+  if (!fault.announced) return;
+  fault.announced = false;
+  const { station, at } = turn;
+  if (station.power !== 'on' && station.design.personality.quirks.forgetsFaultsOnBoot) return;
+  const call = wireOf(station).events(station, at, [fault], true);
+  if (call !== null) enqueue(turn, call, { context: { type: 'status', evseId: 0, faults: [] } });
+}
+
+/** Forgets what was said, so that all of it is said again (after a boot). */
+export function forgetReports(station: Station): void {
+  const silent = station.design.personality.quirks.statusReports === 'changes-only';
+  station.reportedStation = silent ? { status: 'Available', faultKey: '' } : null;
+  for (const evse of station.evses) evse.reported = silent ? snapshotOf(station, evse) : null;
+}
+
+function snapshotOf(station: Station, evse: Evse): Reported {
+  return { status: statusOf(station, evse), faultKey: keyOf(shownFaults(station, evse)) };
+}
+
+/** A stale status also hides the return to health: nothing changes as far as the station knows. */
+function hesitates(station: Station, evse: Evse, now: Reported): boolean {
+  return effectOn(station, evse.id, 'staleStatus') !== undefined && evse.reported?.status === now.status;
+}
+
+function same(a: Reported, b: Reported): boolean {
+  return a.status === b.status && a.faultKey === b.faultKey;
+}
+
+function keyOf(faults: readonly ActiveFault[]): string {
+  return faults.map((fault) => fault.instance).join(',');
+}
+
+function idOf(fault: ActiveFault): number {
+  return fault.instance;
+}

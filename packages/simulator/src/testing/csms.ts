@@ -1,0 +1,95 @@
+import { isoTime } from '../station/time.ts';
+
+/** A frame with its parts, as a CSMS would log it. */
+export interface Logged {
+  readonly at: number;
+  readonly stationId: string;
+  readonly direction: 'in' | 'out';
+  readonly messageId: string;
+  readonly action: string;
+  readonly payload: Record<string, unknown>;
+}
+
+/**
+ * The smallest CSMS that keeps every station happy: answers all calls of both versions, numbers 1.6
+ * transactions, refuses the tokens it is told to. For tests of the simulator only.
+ */
+export class TinyCsms {
+  readonly refusedTokens = new Set<string>();
+  readonly log: Logged[] = [];
+  /** Answers to our own calls, by message id. */
+  readonly replies = new Map<string, { type: 'result' | 'error'; body: unknown }>();
+  registration: 'Accepted' | 'Pending' | 'Rejected' = 'Accepted';
+  /** False: takes every frame and says nothing. */
+  answers = true;
+  #transactions = 1000;
+  #orders = 0;
+  readonly #called = new Map<string, string>();
+
+  /** The raw frame to send back, null when none is due. */
+  receive(stationId: string, raw: string, at: number): string | null {
+    const frame: unknown = JSON.parse(raw);
+    if (!Array.isArray(frame)) return null;
+    const messageId = String(frame[1]);
+    if (frame[0] !== 2) {
+      this.replies.set(messageId, {
+        type: frame[0] === 3 ? 'result' : 'error',
+        body: frame[0] === 3 ? frame[2] : frame[3],
+      });
+      const action = this.#called.get(messageId) ?? '';
+      this.log.push({ at, stationId, direction: 'in', messageId, action: `${action}.conf`, payload: asObject(frame[2]) });
+      return null;
+    }
+    const action = String(frame[2]);
+    const payload = asObject(frame[3]);
+    this.log.push({ at, stationId, direction: 'in', messageId, action, payload });
+    return this.answers ? JSON.stringify([3, messageId, this.#answer(action, payload, at)]) : null;
+  }
+
+  /** A call of ours as a raw frame. */
+  order(action: string, payload: Record<string, unknown>): { messageId: string; raw: string } {
+    const messageId = `order-${++this.#orders}`;
+    this.#called.set(messageId, action);
+    return { messageId, raw: JSON.stringify([2, messageId, action, payload]) };
+  }
+
+  /** Calls of one action, in order. */
+  calls(stationId: string, action: string): Record<string, unknown>[] {
+    return this.log
+      .filter((entry) => entry.stationId === stationId && entry.action === action)
+      .map((entry) => entry.payload);
+  }
+
+  #answer(action: string, payload: Record<string, unknown>, at: number): unknown {
+    const currentTime = isoTime(at);
+    switch (action) {
+      case 'BootNotification':
+        return { status: this.registration, currentTime, interval: 30 };
+      case 'Heartbeat':
+        return { currentTime };
+      case 'Authorize':
+        return 'idTag' in payload
+          ? { idTagInfo: { status: this.#verdict(payload['idTag']) } }
+          : { idTokenInfo: { status: this.#verdict(asObject(payload['idToken'])['idToken']) } };
+      case 'StartTransaction':
+        return {
+          transactionId: ++this.#transactions,
+          idTagInfo: { status: this.#verdict(payload['idTag']) },
+        };
+      case 'TransactionEvent': {
+        const token = asObject(payload['idToken'])['idToken'];
+        return token === undefined ? {} : { idTokenInfo: { status: this.#verdict(token) } };
+      }
+      default:
+        return {};
+    }
+  }
+
+  #verdict(token: unknown): string {
+    return this.refusedTokens.has(String(token)) ? 'Invalid' : 'Accepted';
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
