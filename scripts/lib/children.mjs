@@ -9,16 +9,16 @@ const END_MS = 20_000;
  * them through us and in our order.
  */
 export function createChildren() {
-  /** @type {{ name: string, child: import('node:child_process').ChildProcess, ended: Promise<number> }[]} */
+  /** @type {{ name: string, child: import('node:child_process').ChildProcess, ended: Promise<void> }[]} */
   const children = [];
   return {
     /**
      * @param {string} name for messages
      * @param {string[]} args of this same Node
-     * @param {{ env?: Record<string, string>, onLine?: (line: string) => void }} [options]
-     * @returns {Promise<number>} resolves with the exit code once it has ended
+     * @param {{ env?: Record<string, string>, onLine?: (line: string) => void, onEnd?: (code: number) => void }} [options]
+     *   `onEnd` gets the exit code, 128 after a signal
      */
-    start(name, args, { env = {}, onLine = () => {} } = {}) {
+    start(name, args, { env = {}, onLine = () => {}, onEnd = () => {} } = {}) {
       const child = spawn(process.execPath, args, {
         cwd: ROOT,
         env: childEnv(env),
@@ -26,13 +26,14 @@ export function createChildren() {
         detached: process.platform !== 'win32',
       });
       for (const stream of [child.stdout, child.stderr]) eachLine(stream, onLine);
-      /** @type {Promise<number>} */
+      /** @type {Promise<void>} */
       const ended = new Promise((resolve) => {
-        child.on('error', () => resolve(127));
-        child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 128));
+        child.once('close', (code, signal) => {
+          onEnd(signal === null ? (code ?? 1) : 128);
+          resolve();
+        });
       });
       children.push({ name, child, ended });
-      return ended;
     },
     /** Ends all, the last started first, and waits for them. */
     async end() {
@@ -51,12 +52,12 @@ export function createChildren() {
 }
 
 /**
- * @param {import('node:stream').Readable | null} stream
+ * @param {import('node:stream').Readable} stream
  * @param {(line: string) => void} onLine
  */
 function eachLine(stream, onLine) {
   let waiting = '';
-  stream?.setEncoding('utf8').on('data', (piece) => {
+  stream.setEncoding('utf8').on('data', (piece) => {
     waiting += piece;
     const lines = waiting.split('\n');
     waiting = lines.pop() ?? '';
