@@ -1,0 +1,219 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { Effect } from '@ohmward/engine';
+import type { Protocol } from '@ohmward/ocpp';
+import type { WebSocket } from 'ws';
+import { plainRow } from '../runner/inputs.ts';
+import { wallClock } from '../runner/ports.ts';
+import type { Clock, Log } from '../runner/ports.ts';
+import type { StationLink } from '../runner/runner.ts';
+import { Arrears } from './arrears.ts';
+import { Commands, isCommand } from './commands.ts';
+import { Connection, HELD_FOR_STOP, StationSocket } from './connection.ts';
+import { Departures, GOING_AWAY } from './departures.ts';
+import { Inbound } from './inbound.ts';
+import { defaultGatewayLimits, newGatewayCounters } from './limits.ts';
+import type { GatewayCounters, GatewayLimits } from './limits.ts';
+import { Liveness } from './liveness.ts';
+import type { AdmissionSettings, FrameVault, GatewayRunner, StationCredentials } from './ports.ts';
+import { Stations } from './stations.ts';
+import { Throttle } from './throttle.ts';
+import { Upgrades } from './upgrades.ts';
+import { Wire } from './wire.ts';
+
+export interface GatewayOptions {
+  /** Its `upgrade` events are taken over. */
+  readonly server: HttpServer | HttpsServer;
+  readonly runner: GatewayRunner;
+  readonly vault: FrameVault;
+  readonly credentials: StationCredentials;
+  readonly options: AdmissionSettings & { readonly limits?: Partial<GatewayLimits> };
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+export interface Gateway extends StationLink {
+  readonly counters: Readonly<GatewayCounters>;
+  /** Takes nobody new, answers what is under way, and says good-bye to all stations. */
+  close(): Promise<void>;
+}
+
+/** How often everything is looked at that waits for time to pass. */
+const PULSE_MAX_MS = 100;
+
+/** Opens `/ocpp/<station id>` for charging stations on an HTTP server. */
+export function createGateway(settings: GatewayOptions): Gateway {
+  return new StationGateway(settings);
+}
+
+class StationGateway implements Gateway {
+  readonly counters = newGatewayCounters();
+  readonly #settings: GatewayOptions;
+  readonly #limits: GatewayLimits;
+  readonly #clock: Clock;
+  readonly #stations = new Stations();
+  readonly #arrears: Arrears;
+  readonly #departures: Departures;
+  readonly #throttle: Throttle;
+  readonly #liveness: Liveness;
+  readonly #wire: Wire;
+  readonly #commands: Commands;
+  readonly #inbound: Inbound;
+  readonly #upgrades: Upgrades;
+  readonly #pulse: NodeJS.Timeout;
+  #nextConnectionId: number;
+  #closed: Promise<void> | null = null;
+
+  constructor(settings: GatewayOptions) {
+    const { runner, vault, credentials, options, log } = settings;
+    const { counters } = this;
+    const clock = settings.clock ?? wallClock;
+    const limits = { ...defaultGatewayLimits, ...options.limits };
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#limits = limits;
+    // Each connection costs at least one journal entry, so these ids never meet those of an earlier start.
+    this.#nextConnectionId = runner.state.seq + 1;
+    const arrears = new Arrears(runner);
+    const departures = new Departures(this.#stations, arrears, clock, limits, counters, (gone) => this.#forget(gone));
+    const throttle = new Throttle(limits, counters, runner);
+    const wire = new Wire(limits, counters, (slow) => departures.cut(slow, 'ours'));
+    const common = { runner, vault, wire, arrears, clock, log, limits, counters };
+    const commands = new Commands({ ...common, stations: this.#stations });
+    this.#arrears = arrears;
+    this.#departures = departures;
+    this.#throttle = throttle;
+    this.#wire = wire;
+    this.#commands = commands;
+    this.#liveness = new Liveness(limits, counters, clock.now(), (dead) => departures.cut(dead, 'half-open'));
+    this.#inbound = new Inbound({ ...common, throttle, commands, departures });
+    this.#upgrades = new Upgrades({
+      runner,
+      credentials,
+      admission: options,
+      limits,
+      counters,
+      log,
+      onOpen: (stationId, protocol, socket, stream) => this.#open(stationId, protocol, socket, stream),
+    });
+    settings.server.on('upgrade', this.#upgrades.handle);
+    this.#pulse = setInterval(() => this.#beat(), Math.min(PULSE_MAX_MS, limits.pingIntervalMs / 8));
+    runner.attach(this);
+  }
+
+  deliver(effect: Effect): void {
+    if (isCommand(effect)) {
+      this.#commands.deliver(effect);
+      return;
+    }
+    const connection = this.#stations.get(effect.stationId);
+    if (connection !== null) this.#departures.close(connection, 'ours', 1008, effect.reason.slice(0, 120));
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#drain();
+    return this.#closed;
+  }
+
+  #open(stationId: string, protocol: Protocol, socket: StationSocket, stream: Duplex): void {
+    const { counters } = this;
+    const connectionId = this.#nextConnectionId;
+    this.#nextConnectionId += 1;
+    const connection = new Connection(
+      connectionId,
+      stationId,
+      protocol,
+      socket,
+      stream,
+      this.#limits.framesBurst,
+      this.#clock.now(),
+      this.#inbound.doneOf,
+    );
+    socket.connection = connection;
+    this.#listen(socket);
+    // What an earlier outage left over comes before the new connection, as it happened.
+    this.#arrears.flush();
+    const earlier = this.#stations.get(stationId);
+    if (earlier !== null) {
+      counters.replaced += 1;
+      this.#departures.close(earlier, 'replaced', 1000, 'replaced by a newer connection');
+    }
+    counters.opened += 1;
+    counters.connections += 1;
+    this.#stations.put(connection);
+    this.#liveness.add(connection);
+    const row = plainRow({ kind: 'opened', stationId, connectionId, protocol });
+    this.#settings.runner.submit(row.draft, row.body, (error) => {
+      if (error !== null) this.#departures.turnAway(connection);
+    });
+  }
+
+  #listen(socket: StationSocket): void {
+    socket.on('message', this.#onMessage);
+    socket.on('pong', onLife);
+    socket.on('ping', onLife);
+    socket.on('error', this.#onError);
+    socket.on('close', this.#onClose);
+  }
+
+  /** One listener of each kind for all sockets; `this` of the event tells which one it was. */
+  readonly #onMessage = asListener((connection, data: Buffer, isBinary: boolean) =>
+    this.#inbound.receive(connection, data, isBinary),
+  );
+  readonly #onError = asListener((connection, error: Error) => this.#inbound.refused(connection, error));
+  readonly #onClose = asListener((connection, code: number) => this.#departures.closed(connection, code));
+
+  #forget(connection: Connection): void {
+    this.#liveness.remove(connection);
+    this.#throttle.forget(connection);
+    this.#commands.abandon(connection);
+  }
+
+  #beat(): void {
+    const now = this.#clock.now();
+    if (this.#settings.runner.trouble === null) this.#arrears.flush();
+    else for (const connection of this.#stations) this.#departures.turnAway(connection);
+    this.#liveness.pulse(now);
+    this.#throttle.pulse(now);
+    this.#commands.pulse(now);
+    this.#departures.pulse(now);
+  }
+
+  async #drain(): Promise<void> {
+    this.#upgrades.stop();
+    const deadline = this.#clock.now() + this.#limits.drainMs;
+    for (const connection of this.#stations) connection.hold(HELD_FOR_STOP);
+    while (this.#clock.now() < deadline && this.#isUncommitted()) await pause();
+    this.#wire.flush();
+    for (const connection of this.#stations) {
+      this.#departures.close(connection, 'ours', GOING_AWAY, 'the server is stopping');
+    }
+    const cutAt = this.#clock.now() + this.#limits.closeGraceMs;
+    while (this.#clock.now() < cutAt && this.#departures.closing > 0) await pause();
+    this.#departures.cutAll();
+    clearInterval(this.#pulse);
+    this.#settings.server.off('upgrade', this.#upgrades.handle);
+  }
+
+  #isUncommitted(): boolean {
+    for (const connection of this.#stations) if (connection.uncommitted > 0) return true;
+    return false;
+  }
+}
+
+function asListener<A extends unknown[]>(
+  handle: (connection: Connection, ...rest: A) => void,
+): (this: WebSocket, ...rest: A) => void {
+  return function listener(this: WebSocket, ...rest: A): void {
+    if (this instanceof StationSocket && this.connection !== null) handle(this.connection, ...rest);
+  };
+}
+
+const onLife = asListener((connection) => {
+  connection.wasHeard = true;
+});
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}

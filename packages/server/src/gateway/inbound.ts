@@ -1,0 +1,137 @@
+import { isUtf8 } from 'node:buffer';
+import { messageOf } from '../runner/defects.ts';
+import { noiseRow, plainRow, readFrame } from '../runner/inputs.ts';
+import type { Row } from '../runner/inputs.ts';
+import type { Clock, Log } from '../runner/ports.ts';
+import { storableText } from '../runner/storable-text.ts';
+import type { NotDurableError, Settled } from '../runner/runner.ts';
+import type { Arrears } from './arrears.ts';
+import type { Commands } from './commands.ts';
+import type { Connection } from './connection.ts';
+import type { Departures } from './departures.ts';
+import type { GatewayCounters, GatewayLimits } from './limits.ts';
+import type { FrameVault, GatewayRunner } from './ports.ts';
+import type { Throttle } from './throttle.ts';
+import type { Wire } from './wire.ts';
+
+export interface InboundParts {
+  readonly runner: GatewayRunner;
+  readonly vault: FrameVault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: GatewayLimits;
+  readonly counters: GatewayCounters;
+  readonly throttle: Throttle;
+  readonly wire: Wire;
+  readonly commands: Commands;
+  readonly arrears: Arrears;
+  readonly departures: Departures;
+}
+
+/** Takes messages from stations to the runner, and its answers back to them. */
+export class Inbound {
+  readonly #parts: InboundParts;
+
+  constructor(parts: InboundParts) {
+    this.#parts = parts;
+  }
+
+  /** One message of a station, as it came over the socket. */
+  receive(connection: Connection, data: Buffer, isBinary: boolean): void {
+    const { clock, counters, runner, throttle, vault } = this.#parts;
+    connection.wasHeard = true;
+    if (connection.isGone) return;
+    if (runner.trouble !== null) {
+      this.#parts.departures.turnAway(connection);
+      return;
+    }
+    counters.framesIn += 1;
+    throttle.charge(connection, clock.now());
+    const sealed = vault.seal(this.#textOf(data, isBinary), connection.protocol);
+    if (typeof sealed === 'string' && connection.sealing === null) this.#judge(connection, sealed);
+    else this.#judgeInTurn(connection, sealed);
+  }
+
+  /** What the WebSocket layer refused: kept as noise that says what it was. */
+  refused(connection: Connection, error: Error): void {
+    if (connection.isGone) return;
+    const code = 'code' in error ? error.code : null;
+    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#parts.counters.oversized += 1;
+    else if (typeof code !== 'string' || !code.startsWith('WS_ERR')) return;
+    const limit = `at most ${this.#parts.limits.frameBytesMax} bytes are read`;
+    this.#parts.counters.noise += 1;
+    this.#parts.arrears.submit(noiseRow(connection, `(no message: ${error.message}; ${limit})`));
+  }
+
+  /** The outcome of everything that a connection submitted. Bound to it once, when it opens. */
+  readonly doneOf = (connection: Connection) => (error: NotDurableError | null, settled: Settled | null): void => {
+    this.#parts.throttle.credit(connection);
+    if (error !== null) {
+      // No answer at all: the station keeps the message and sends it again.
+      this.#parts.departures.turnAway(connection);
+      return;
+    }
+    if (settled === null || settled.answer === null || connection.isGone) return;
+    const answer = this.#parts.vault.unseal(settled.answer);
+    if (typeof answer === 'string') this.#parts.wire.send(connection, answer);
+    else void this.#sendLater(connection, answer);
+  };
+
+  #textOf(data: Buffer, isBinary: boolean): string {
+    // OCPP-J wants text messages. Text in a binary message is understood all the same.
+    if (isBinary && !isUtf8(data)) return `(binary message, base64: ${data.toString('base64')})`;
+    return storableText(data.toString('utf8'));
+  }
+
+  #judge(connection: Connection, text: string): void {
+    if (connection.isGone) return;
+    const { commands, counters, runner } = this.#parts;
+    const row = this.#read(connection, text);
+    const { kind } = row.draft;
+    if (kind === 'noise') counters.noise += 1;
+    if (kind === 'result') {
+      commands.answered(connection);
+      this.#parts.arrears.submit(row, (error) => connection.done(error, null));
+      return;
+    }
+    runner.submit(row.draft, row.body, connection.done);
+  }
+
+  #read(connection: Connection, text: string): Row {
+    try {
+      return readFrame(connection, text, connection.awaited);
+    } catch (error) {
+      const where = `reading a message of ${connection.stationId}`;
+      this.#parts.log.error({ err: error, text }, 'A message could not be read because of a defect of our own');
+      this.#parts.arrears.submit(plainRow({ kind: 'flaw', where, message: messageOf(error) }));
+      return noiseRow(connection, text);
+    }
+  }
+
+  /** Frames keep their order also when one of them waits for the vault. */
+  #judgeInTurn(connection: Connection, sealed: string | Promise<string>): void {
+    const turn = (connection.sealing ?? Promise.resolve())
+      .then(() => sealed)
+      .then(
+        (text) => this.#judge(connection, text),
+        (error: unknown) => {
+          this.#parts.log.error({ error: messageOf(error) }, 'The token vault failed; the station sends again');
+          this.#parts.throttle.credit(connection);
+          this.#parts.departures.turnAway(connection);
+        },
+      )
+      .finally(() => {
+        if (connection.sealing === turn) connection.sealing = null;
+      });
+    connection.sealing = turn;
+  }
+
+  async #sendLater(connection: Connection, answer: Promise<string>): Promise<void> {
+    try {
+      this.#parts.wire.send(connection, await answer);
+    } catch (error) {
+      this.#parts.log.error({ error: messageOf(error) }, 'The token vault failed; the station sends again');
+      this.#parts.departures.turnAway(connection);
+    }
+  }
+}
