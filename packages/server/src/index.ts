@@ -1,1 +1,10 @@
-export {};
+export { startServer } from './main.ts';
+export { StartError } from './server-options.ts';
+export type { RunningServer, ServerOptions, StartProgress } from './server-options.ts';
+export { createLogger } from './logger.ts';
+export { consoleFolder } from './console-folder.ts';
+export { openPeople } from './open-people.ts';
+export type { OpenedPeople } from './open-people.ts';
+export { ROLES } from './api/auth/roles.ts';
+export type { Role } from './api/auth/roles.ts';
+export type { NewPerson, People, Person } from './api/auth/people.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -16,24 +16,11 @@ import type { ApiContext } from './context.ts';
 import { EventHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
 import type { CounterSource } from './metrics.ts';
+import { addRoutes } from './routes/index.ts';
 import { collectOpenApi, openApiRoute } from './openapi.ts';
 import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
 import { handleError } from './problem.ts';
 import { secureHeaders } from './security-headers.ts';
-import { brakeRoutes } from './routes/brakes.ts';
-import { catalogueRoutes } from './routes/catalogue.ts';
-import { commandRoutes } from './routes/commands.ts';
-import { eventRoutes } from './routes/events.ts';
-import { fleetRoutes } from './routes/fleet.ts';
-import { frameRoutes } from './routes/frames.ts';
-import { healthRoutes } from './routes/health.ts';
-import { incidentRoutes } from './routes/incidents.ts';
-import { overviewRoutes } from './routes/overview.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { siteRoutes } from './routes/sites.ts';
-import { stationRoutes } from './routes/stations.ts';
-import { tokenRoutes } from './routes/tokens.ts';
-import { transactionRoutes } from './routes/transactions.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -64,7 +51,7 @@ export async function buildApi(options: ApiOptions): Promise<Api> {
   const https = tls !== null || publicUrl?.startsWith('https:') === true;
   const app = Fastify({
     loggerInstance: log.child({ part: 'http' }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
@@ -105,11 +92,7 @@ export async function buildApi(options: ApiOptions): Promise<Api> {
   app.addHook('preClose', async () => hub.stop());
 
   const context: ApiContext = { ...options, hub, metrics };
-  const rooms = [
-    stationRoutes, frameRoutes, transactionRoutes, commandRoutes, incidentRoutes, siteRoutes, tokenRoutes,
-    fleetRoutes, overviewRoutes, brakeRoutes, catalogueRoutes, eventRoutes, peopleRoutes, healthRoutes,
-  ];
-  for (const addRoutes of rooms) addRoutes(app, context);
+  addRoutes(app, context);
   openApiRoute(app, state);
   mountSignIn(app, options.signIn, publicUrl);
   await serveConsole(app, options.consoleDist);

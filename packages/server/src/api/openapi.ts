@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { State } from '@ohmward/engine';
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Api } from './api.ts';
+import { finishOpenApi } from './openapi-finish.ts';
 
 const DESCRIPTION = `
 Everything that Ohmward knows and does. Times are RFC 3339 in UTC, energy is in Wh, power in W.
@@ -30,8 +31,6 @@ const TAGS = [
   ['health', 'Health and metrics'],
 ] as const;
 
-const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete']);
-
 /** Collects every route into one OpenAPI 3.1 document. Call before the routes are added. */
 export async function collectOpenApi(app: Api, version: string, cookieName: string): Promise<void> {
   await app.register(swagger, {
@@ -53,41 +52,20 @@ export async function collectOpenApi(app: Api, version: string, cookieName: stri
 }
 
 export function openApiRoute(app: Api, state: () => State): void {
-  let text: string | null = null;
+  let made: { readonly catalogue: string; readonly text: string } | null = null;
   app.route({
     method: 'GET',
     url: '/api/v1/openapi.json',
     config: { access: 'viewer' },
     schema: { hide: true },
     handler: (_request, reply) => {
-      text ??= JSON.stringify(complete(app.swagger(), state()));
+      const { catalogue } = state();
+      if (made?.catalogue !== catalogue.version) {
+        const causes = catalogue.causes.map((cause) => cause.id);
+        made = { catalogue: catalogue.version, text: JSON.stringify(finishOpenApi(app.swagger(), causes)) };
+      }
       void reply.type('application/json; charset=utf-8').serializer((body: string) => body);
-      return reply.send(text);
+      return reply.send(made.text);
     },
   });
-}
-
-/** Adds what only the running server knows: the causes of its catalogue; and an id for each operation. */
-function complete(document: object, state: State): object {
-  const made = structuredClone(document) as {
-    components?: { schemas?: Record<string, Record<string, unknown>> };
-    paths?: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  const causes = state.catalogue.causes.map((cause) => cause.id);
-  for (const name of ['Cause', 'CauseInput']) {
-    const schema = made.components?.schemas?.[name];
-    if (schema !== undefined && causes.length > 0) schema['enum'] = causes;
-  }
-  for (const [path, operations] of Object.entries(made.paths ?? {})) {
-    for (const [method, operation] of Object.entries(operations)) {
-      if (METHODS.has(method)) operation['operationId'] ??= operationId(method, path);
-    }
-  }
-  return made;
-}
-
-/** `GET /api/v1/stations/{id}/frames` becomes `getStationsIdFrames`. */
-function operationId(method: string, path: string): string {
-  const words = path.replace('/api/v1', '').split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

@@ -61,7 +61,9 @@ async function relay(response: Response, reply: FastifyReply): Promise<FastifyRe
   for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
   void reply.header('cache-control', 'no-store');
   const text = await response.text();
-  if (response.ok) return reply.code(response.status).type('application/json; charset=utf-8').send(text);
+  if (response.ok) {
+    return reply.code(response.status).type('application/json; charset=utf-8').send(withoutToken(text));
+  }
   if (response.status === 429) {
     void reply.header('retry-after', response.headers.get('x-retry-after') ?? '60');
     return sendProblem(reply, 'too-many-requests', 'Too many attempts. Wait a minute and try again.');
@@ -69,6 +71,11 @@ async function relay(response: Response, reply: FastifyReply): Promise<FastifyRe
   if (response.status >= 500) throw new Error(`sign-in failed with ${response.status}`);
   const kind = KINDS[response.status] ?? 'invalid-input';
   throw new ProblemError(kind, messageOf(text) ?? 'The request was refused.');
+}
+
+/** The session's token belongs into the cookie, which scripts cannot read, and nowhere else. */
+function withoutToken(text: string): string {
+  return JSON.stringify(JSON.parse(text), (key, value: unknown) => (key === 'token' ? undefined : value));
 }
 
 const KINDS: Readonly<Record<number, ProblemKind>> = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found' };

@@ -11,5 +11,7 @@ export function sameOrigin(headers: IncomingHttpHeaders, publicUrl: string | nul
   if (!URL.canParse(origin)) return false;
   const sender = new URL(origin);
   if (publicUrl !== null && sender.origin === new URL(publicUrl).origin) return true;
-  return host !== undefined && sender.host === host;
+  // As a URL, so that a default port written out in one of the two makes no difference.
+  const own = `${sender.protocol}//${host ?? ''}`;
+  return URL.canParse(own) && sender.host === new URL(own).host;
 }

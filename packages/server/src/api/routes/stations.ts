@@ -95,7 +95,7 @@ export function stationRoutes(app: Api, context: ApiContext): void {
     schema: {
       tags,
       summary: 'Accept a pending charging station',
-      description: 'Ends `pending`: its next BootNotification is answered Accepted.',
+      description: 'Ends `pending`: the next boot of the station is accepted.',
       params: StationParams,
       response: { 200: StationSchema, ...actProblems },
     },

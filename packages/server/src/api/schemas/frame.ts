@@ -15,7 +15,7 @@ export const FrameSchema = z
 
 const filters = {
   direction: z.enum(['in', 'out']).optional().meta({ description: 'in: from the station. out: to it.' }),
-  action: z.string().max(64).optional().meta({ description: 'OCPP action, also of answers.', examples: ['BootNotification'] }),
+  action: z.string().max(64).optional().meta({ description: 'OCPP action, also of answers.' }),
   from: TimeInput.optional(),
   to: TimeInput.optional(),
   q: z.string().min(1).max(200).optional().meta({ description: 'Text that the raw frame contains.' }),
