@@ -9,6 +9,7 @@ export interface Condition {
   key: string;
   pattern: Pattern;
   subject: Subject;
+  /** Empty for trouble of our own. */
   stationId: string;
   siteId: string | null;
   since: number;

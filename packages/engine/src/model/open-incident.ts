@@ -1,4 +1,4 @@
-import type { IncidentRecord } from './incident.ts';
+import type { IncidentRecord, Tier } from './incident.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -7,9 +7,13 @@ export interface OpenIncident {
   record: Mutable<IncidentRecord>;
   /** Conditions that stand under it. Empty means that everything wrong has cleared. */
   conditionKeys: string[];
+  /** Who gets it when nothing remote is left. */
+  handOverTo: Tier;
   ladder: LadderState;
   /** When everything had cleared and the holding time began; null while something is wrong. */
   heldSince: number | null;
+  /** Set once a session with energy proved the repair. */
+  provenAt: number | null;
   /** Our last command under it that the station carried out; a recovery without one is self-cleared. */
   actedAt: number | null;
 }
@@ -18,10 +22,19 @@ export interface OpenIncident {
 export interface LadderState {
   /** Index of the current rung; -1 before the first. */
   rung: number;
-  phase: 'idle' | 'commanded' | 'settling' | 'draining' | 'done';
+  /** Index of the command within the rung. */
+  part: number;
+  /**
+   * `commanded`: a command is out. `settling`: carried out, its effect is awaited. `blocked`: the guard
+   * holds the rung back for now. `waiting`: the rung is to wait. `done`: nothing more is tried.
+   */
+  phase: 'idle' | 'commanded' | 'settling' | 'blocked' | 'waiting' | 'done';
   commandId: string | null;
-  /** When the current rung began. */
+  /** When the current phase began, and when it ends at the latest. */
   since: number;
-  /** Guard rule that blocks the current rung, retried until its deadline. */
+  until: number;
+  /** Guard rule that blocks the current rung. */
   blockedBy: string | null;
+  /** Rungs whose outcome was unknown and that were observed once more. */
+  reobserved: boolean;
 }

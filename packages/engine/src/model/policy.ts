@@ -42,7 +42,14 @@ export interface Policy {
   readonly returnGraceS: number;
   readonly flapping: { readonly drops: number; readonly windowS: number; readonly steadyS: number };
   readonly resetLoop: { readonly boots: number; readonly windowS: number; readonly steadyS: number };
-  readonly useless: { readonly unanswered: number; readonly failedStarts: number };
+  readonly useless: {
+    /** Commands in a row without an answer while the link is up. */
+    readonly unanswered: number;
+    /** Drivers in a row who were authorized and whose session never began. */
+    readonly failedStarts: number;
+    /** A connected station that showed no sign of working software for this long is probed. */
+    readonly watchS: number;
+  };
   readonly noEnergy: {
     /** A session that reports no energy for this long is in trouble. */
     readonly zeroForS: number;
@@ -51,6 +58,10 @@ export interface Policy {
     /** How long a stuck session may drain before it is stopped. */
     readonly drainS: number;
   };
+  /** How long recovery waits for a passing obstacle (a live session, a cap) before people are told. */
+  readonly obstacleS: number;
+  /** How long a fault that only time or people can clear is watched before it is handed over. */
+  readonly observeS: number;
   /** A connector that stays occupied this long after its transaction ended. */
   readonly heldAfterSessionS: number;
   readonly autonomy: Readonly<Record<string, Autonomy>>;

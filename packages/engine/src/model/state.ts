@@ -1,4 +1,4 @@
-import type { Answer, ConnectorStatus, Protocol, ReportedFault } from '@ohmward/ocpp';
+import type { Answer, CommandAction, ConnectorStatus, Protocol, ReportedFault } from '@ohmward/ocpp';
 import type { Catalogue } from './catalogue.ts';
 import type { CommandRecord } from './command.ts';
 import type { Condition } from './condition.ts';
@@ -6,6 +6,7 @@ import type { OpenIncident } from './open-incident.ts';
 import type { Policy } from './policy.ts';
 import type { ServerSettings } from './input.ts';
 import type { LiveTransaction } from './live-transaction.ts';
+import type { Timers } from '../timers.ts';
 
 /**
  * The whole network as the engine knows it. Plain data: it survives JSON, and equal states have equal
@@ -26,10 +27,11 @@ export interface State {
   conditions: Map<string, Condition>;
   /** Open incidents, and ended ones while a relapse would reopen them. */
   incidents: Map<string, OpenIncident>;
+  /** `pattern|subject type|subject id` to the latest incident about it. */
+  incidentBySubject: Map<string, string>;
   /** Commands in flight, and ended ones for as long as their idempotency key counts. */
   commands: Map<string, CommandRecord>;
-  /** Timer key to due time, epoch ms. */
-  timers: Map<string, number>;
+  timers: Timers;
 }
 
 export interface Network {
@@ -38,6 +40,8 @@ export interface Network {
   nextCommand: number;
   nextTransaction: number;
   nextRequest: number;
+  /** Standing conditions that say a station's link is gone. */
+  linksLost: number;
   /** Since when stations may still be on their way back after a start or outage of our own. */
   returningSince: number | null;
   stormUntil: number | null;
@@ -50,6 +54,8 @@ export interface Network {
   killSwitches: { scope: 'all' | 'site' | 'playbook'; target: string; reason: string; at: number }[];
   /** Playbooks stopped for a cohort that got worse after an action (rule 10): `playbook@cohort`. */
   stoppedPlaybooks: Map<string, { at: number; reason: string }>;
+  /** Ended recoveries per `playbook@cohort`, to see a cohort get worse. */
+  cohortOutcomes: Map<string, { ok: number; failed: number; at: number }>;
   /** Idempotency key to command id. */
   idempotency: Map<string, string>;
 }
@@ -88,16 +94,22 @@ export interface Station {
   /** Faults that stand. */
   faults: ActiveFault[];
   live: LiveTransaction[];
+  /** Closed by us as stale; their own late stop still corrects them. */
+  stale: LiveTransaction[];
   /** The last few ended transactions, for patterns over sessions. */
   endedSessions: EndedSession[];
   /** Answers that a resend must get again. */
   answered: { messageId: string; digest: number; answer: Answer }[];
-  /** Command in flight, at most one (rule 2). */
-  commandId: string | null;
+  /** The one action in flight (rule 2); probes change nothing and are not counted. */
+  action: ActionInFlight | null;
+  /** Open incidents about this station or a part of it. */
+  incidentIds: string[];
   /** When we reset it, for the attempts of rule 6. */
   resetAt: number[];
-  /** When a latched hazard or a recurring protective trip last stood, for recurrence within 24 h. */
-  trips: { at: number; key: string }[];
+  /** Self-clearing protective trips of the last 24 h: a second one latches. */
+  trips: { at: number; key: string; evseId: number }[];
+  /** Hazards that only a person may release, whatever the station reports since (rule 11). */
+  latched: LatchedHazard[];
   /** Availability changes of ours that are not undone yet (rule 18). */
   debts: { evseId: number; since: number; incidentId: string | null; commandId: string }[];
   /** Commands in a row that got no answer although the link was up. */
@@ -105,6 +117,8 @@ export interface Station {
   /** Authorized drivers in a row whose session never began. */
   failedStarts: number;
   lastAuthorizedAt: number | null;
+  /** Last sign of working software beyond a heartbeat: a status, a session, an answer. */
+  lastProofAt: number;
   firmwareUpdate: { status: string; at: number } | null;
   /** Frames that break the specification since the last boot; a measure of conformance. */
   nonconforming: number;
@@ -158,7 +172,28 @@ export interface ActiveFault {
   count: number;
 }
 
+export interface ActionInFlight {
+  commandId: string;
+  action: CommandAction;
+  /** Takes the station, or part of it, away from drivers while it runs. */
+  disruptive: boolean;
+  since: number;
+  /** `outcome`: waiting for the answer. `boot`: accepted, waiting for the station to come back. */
+  awaiting: 'outcome' | 'boot';
+}
+
+export interface LatchedHazard {
+  evseId: number;
+  code: string;
+  name: string;
+  since: number;
+  seq: number;
+}
+
 export interface EndedSession {
+  id: string;
+  wireId: string;
+  startKey: string;
   at: number;
   seq: number;
   evseId: number;

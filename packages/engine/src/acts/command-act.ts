@@ -1,0 +1,67 @@
+import type { StationCommand } from '@ohmward/ocpp';
+import type { Act, Actor, CommandRequest } from '../model/input.ts';
+import type { GuardCheck } from '../model/command.ts';
+import type { Reply } from '../model/output.ts';
+import type { State, Station } from '../model/state.ts';
+import { evseConcerned, issue } from '../recover/commands.ts';
+import { guard } from '../recover/guard/guard.ts';
+import type { Turn } from '../turn.ts';
+import { done, invalid, notFound } from './replies.ts';
+
+/** A person's or a system's command: through the same guard as any playbook's. */
+export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: 'command' }>): Reply {
+  const { state } = turn;
+  const station = state.stations.get(act.stationId);
+  if (station === undefined) return notFound(`Station ${act.stationId}`);
+  const key = act.idempotencyKey === null ? null : `${actor.id}|${act.stationId}|${act.idempotencyKey}`;
+  const earlier = key === null ? undefined : state.network.idempotency.get(key);
+  if (earlier !== undefined) return done(earlier);
+  const command = complete(state, station, act.command, turn.at, () => state.network.nextRequest++);
+  if ('problem' in command) return invalid(command.field, command.problem);
+  const { record } = issue(turn, { station, command, reason: act.reason, origin: { kind: 'person', actorId: actor.id } });
+  if (key !== null) state.network.idempotency.set(key, record.id);
+  return done(record.id);
+}
+
+/** What the guard would say now, and what would be sent. Changes nothing. Null for an unknown station. */
+export function previewCommand(
+  state: State,
+  at: number,
+  stationId: string,
+  request: CommandRequest,
+): { allowed: boolean; guards: readonly GuardCheck[]; command: StationCommand | null; problem: string | null } | null {
+  const station = state.stations.get(stationId);
+  if (station === undefined) return null;
+  const command = complete(state, station, request, at, () => state.network.nextRequest);
+  if ('problem' in command) return { allowed: false, guards: [], command: null, problem: command.problem };
+  const verdict = guard({ state, at, station, command, evseId: evseConcerned(station, command), origin: { kind: 'person', actorId: 'preview' } });
+  return { allowed: verdict.allowed, guards: verdict.checks, command, problem: null };
+}
+
+/** Fills in what only the engine knows: wire ids of sessions, request ids, the EVSE to limit. */
+function complete(
+  state: State,
+  station: Station,
+  request: CommandRequest,
+  at: number,
+  nextId: () => number,
+): StationCommand | { field: string; problem: string } {
+  switch (request.action) {
+    case 'startSession':
+      return { ...request, remoteStartId: nextId() };
+    case 'stopSession': {
+      const session = station.live.find((live) => live.id === request.transactionId || live.wireId === request.transactionId);
+      return session === undefined
+        ? { field: 'transactionId', problem: `No live session ${request.transactionId} at ${station.id}. Live: ${station.live.map((live) => live.id).join(', ') || 'none'}.` }
+        : { action: 'stopSession', wireId: session.wireId };
+    }
+    case 'limitPower':
+      return { action: 'limitPower', evseId: request.evseId ?? 0, limitW: request.limitW };
+    case 'getLog':
+      return { ...request, requestId: nextId() };
+    case 'updateFirmware':
+      return { action: 'updateFirmware', url: request.url, retrieveAt: request.retrieveAt ?? at, requestId: nextId() };
+    default:
+      return request;
+  }
+}

@@ -1,0 +1,65 @@
+import { acknowledge } from '../escalate/hand-over.ts';
+import { decide } from '../explain/decide.ts';
+import { SETTLE_MS } from '../limits.ts';
+import type { Actor } from '../model/input.ts';
+import type { Reply } from '../model/output.ts';
+import type { OpenIncident } from '../model/open-incident.ts';
+import { placeOf, release } from '../observe/conditions.ts';
+import { conditionsOf } from '../diagnose/open.ts';
+import { close } from '../recover/close.ts';
+import { touches } from '../recover/guard/safety.ts';
+import { repayDebts } from '../recover/hold.ts';
+import type { Turn } from '../turn.ts';
+import { conflict, done, invalid, notFound } from './replies.ts';
+
+export function acknowledgeAct(turn: Turn, actor: Actor, incidentId: string, note: string): Reply {
+  const incident = turn.state.incidents.get(incidentId);
+  if (incident === undefined) return notFound(`Incident ${incidentId}`);
+  // Resolution beats a late acknowledgement.
+  if (incident.record.status === 'resolved') return conflict(`Incident ${incidentId} is already resolved.`);
+  acknowledge(turn, incident, actor.name, note);
+  return done(incidentId);
+}
+
+export function annotateAct(turn: Turn, actor: Actor, incidentId: string, note: string): Reply {
+  const incident = turn.state.incidents.get(incidentId);
+  if (incident === undefined) return notFound(`Incident ${incidentId}`);
+  if (note.trim() === '') return invalid('note', 'Write what is to be noted.');
+  decide(turn, incident, { kind: 'noted', summary: note.trim(), rule: 'person', actor: actor.name });
+  return done(incidentId);
+}
+
+/**
+ * A person vouches for the end (operations section 1: close needs proof or a named human override). For
+ * a hazard this is the statement that somebody made sure on site; nothing else releases its latch.
+ */
+export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason: string): Reply {
+  const incident = turn.state.incidents.get(incidentId);
+  if (incident === undefined) return notFound(`Incident ${incidentId}`);
+  if (incident.record.status === 'resolved') return conflict(`Incident ${incidentId} is already resolved.`);
+  if (reason.trim() === '') return invalid('reason', 'A reason is required: what was done or found, and by whom.');
+  unlatch(turn, incident);
+  // What still stands is not forgotten: it fires anew and reopens this incident.
+  for (const condition of conditionsOf(turn.state, incident)) release(turn, condition, SETTLE_MS);
+  incident.conditionKeys = [];
+  for (const stationId of incident.record.stationIds) {
+    const station = turn.state.stations.get(stationId);
+    if (station !== undefined) repayDebts(turn, station, incident);
+  }
+  close(turn, incident, 'person', {
+    kind: 'resolved',
+    summary: `${actor.name} closed it: ${reason.trim()}`,
+    rule: 'person',
+    actor: actor.name,
+  });
+  return done(incidentId);
+}
+
+function unlatch(turn: Turn, incident: OpenIncident): void {
+  if (incident.record.safetyClass !== 'latched') return;
+  const station = turn.state.stations.get(incident.record.stationId ?? '');
+  if (station === undefined) return;
+  const { evseId } = placeOf(incident.record.subject);
+  station.latched = station.latched.filter((hazard) => !touches(evseId, hazard.evseId));
+  station.trips = station.trips.filter((trip) => !touches(evseId, trip.evseId));
+}

@@ -1,0 +1,101 @@
+import { conditionDue, conditionGone, settled } from './diagnose/incidents.ts';
+import { letGo } from './diagnose/group.ts';
+import { tierDue } from './escalate/hand-over.ts';
+import { housekeeping } from './housekeeping.ts';
+import { onCommandDue, onRebootDue } from './intake/results.ts';
+import { SECOND_MS } from './limits.ts';
+import type { Station } from './model/state.ts';
+import { observeHeld } from './observe/connector-stuck.ts';
+import { observeFailedStart } from './observe/online-but-useless.ts';
+import { holdDue } from './recover/hold.ts';
+import { ladderDue } from './recover/ladder.ts';
+import { issue } from './recover/commands.ts';
+import { returnGraceOver } from './intake/restart.ts';
+import type { Turn } from './turn.ts';
+
+/** What each kind of timer does. A key is `kind|rest`; the rest names its subject. */
+export function timerDue(turn: Turn, key: string): void {
+  const bar = key.indexOf('|');
+  const kind = key.slice(0, bar);
+  const rest = key.slice(bar + 1);
+  const { state } = turn;
+  switch (kind) {
+    case 'condition':
+      conditionDue(turn, rest);
+      return;
+    case 'incident': {
+      const incident = state.incidents.get(rest);
+      if (incident === undefined || incident.record.status === 'resolved') return;
+      if (incident.heldSince === null) ladderDue(turn, incident);
+      else holdDue(turn, incident);
+      return;
+    }
+    case 'tier': {
+      const incident = state.incidents.get(rest);
+      if (incident !== undefined) tierDue(turn, incident);
+      return;
+    }
+    case 'group': {
+      const incident = state.incidents.get(rest);
+      if (incident === undefined || incident.record.status === 'resolved') return;
+      letGo(turn, incident);
+      settled(turn, incident, []);
+      return;
+    }
+    case 'command':
+      onCommandDue(turn, rest);
+      return;
+    case 'steady':
+      conditionGone(turn, rest, 'It has been steady for the time the policy asks for.');
+      return;
+    case 'house':
+      housekeeping(turn);
+      return;
+    case 'return':
+      returnGraceOver(turn);
+      return;
+    case 'held':
+      heldDue(turn, rest);
+      return;
+    default: {
+      const station = state.stations.get(rest);
+      if (station !== undefined) stationDue(turn, kind, station);
+    }
+  }
+}
+
+function stationDue(turn: Turn, kind: string, station: Station): void {
+  switch (kind) {
+    case 'silent':
+      // Quirk Q1: some never boot after connecting, some say nothing at all. Ask once.
+      if (!station.link.heard) look(turn, station, station.vendor === null ? 'boot' : 'status', 'It connected and has said nothing since.');
+      return;
+    case 'watch': {
+      const dueAt = station.lastProofAt + turn.state.policy.useless.watchS * SECOND_MS;
+      if (dueAt <= turn.at) look(turn, station, 'status', 'Nothing but heartbeats for a long time: is anybody there?');
+      turn.state.timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + turn.state.policy.useless.watchS * SECOND_MS));
+      return;
+    }
+    case 'start':
+      if (station.lastAuthorizedAt !== null && station.live.length === 0) observeFailedStart(turn, station);
+      station.lastAuthorizedAt = null;
+      return;
+    case 'reboot':
+      onRebootDue(turn, station);
+      return;
+  }
+}
+
+/** A question to a station: the cheapest probe, and like every command it passes the guard. */
+function look(turn: Turn, station: Station, message: 'boot' | 'status', reason: string): void {
+  if (station.link.connected !== true || station.admission !== 'accepted') return;
+  issue(turn, { station, command: { action: 'probe', message }, reason, origin: { kind: 'playbook', playbook: 'observe', incidentId: '' } });
+}
+
+function heldDue(turn: Turn, place: string): void {
+  const [stationId = '', evseId, connectorId] = place.split('/');
+  const station = turn.state.stations.get(stationId);
+  const evse = station?.evses.find((candidate) => candidate.id === Number(evseId));
+  const connector = evse?.connectors.find((candidate) => candidate.id === Number(connectorId));
+  if (station !== undefined && evse !== undefined && connector !== undefined) observeHeld(turn, station, evse.id, connector);
+}

@@ -1,0 +1,40 @@
+import type { Answer, TokenVerdict } from '@ohmward/ocpp';
+import { SECOND_MS } from '../limits.ts';
+import type { State, Station } from '../model/state.ts';
+import type { Turn } from '../turn.ts';
+
+/** How long an authorized driver may take until a session has to begin. */
+const START_WITHIN_MS = 180 * SECOND_MS;
+
+export interface TokenStanding {
+  readonly verdict: TokenVerdict;
+  readonly group: string | null;
+}
+
+/**
+ * A token's identity is its base: spelling and token type do not matter (one token is used under two
+ * types in the field). References look like `~base.variant`; plain tokens fold their case.
+ */
+export function tokenBase(token: string): string {
+  if (!token.startsWith('~')) return token.trim().toLowerCase();
+  const dot = token.indexOf('.');
+  return dot === -1 ? token : token.slice(0, dot);
+}
+
+/** May this token charge? By the list, or always where the operator said so. */
+export function standingOf(state: State, token: string): TokenStanding {
+  const known = state.tokens.get(tokenBase(token));
+  if (state.server.authorization === 'accept-all')
+    return { verdict: known !== undefined && known.status === 'Blocked' ? 'Blocked' : 'Accepted', group: known?.group ?? null };
+  return { verdict: known?.status ?? 'Invalid', group: known?.group ?? null };
+}
+
+export function onAuthorize(turn: Turn, station: Station, token: string): Answer {
+  const { verdict, group } = standingOf(turn.state, token);
+  if (verdict === 'Accepted') {
+    station.lastAuthorizedAt = turn.at;
+    const key = `start|${station.id}`;
+    if (turn.state.timers.get(key) === undefined) turn.state.timers.set(key, turn.at + START_WITHIN_MS);
+  }
+  return { type: 'authorize', verdict, group };
+}

@@ -1,0 +1,85 @@
+import type { Answer, StationEvent } from '@ohmward/ocpp';
+import { conditionGone } from '../diagnose/incidents.ts';
+import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
+import type { Station } from '../model/state.ts';
+import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
+import { observeUnaskedBoot } from '../observe/reset-loop.ts';
+import { ladderSawBoot, pokeLadders } from '../recover/ladder.ts';
+import { touch, type Turn } from '../turn.ts';
+
+type Boot = Extract<StationEvent, { type: 'boot' }>;
+
+/** A boot message this soon after we asked for one is its answer, not a restart. */
+const TRIGGERED_WITHIN_MS = 30 * SECOND_MS;
+/** While pending, a station repeats its boot message at this interval. */
+const PENDING_INTERVAL_S = 30;
+
+/** BootNotification: who the station is, whether it may work, and what a restart means for its incidents. */
+export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
+  const { state, at } = turn;
+  station.vendor = boot.vendor;
+  station.model = boot.model;
+  station.serial = boot.serial ?? station.serial;
+  station.firmware = boot.firmware ?? station.firmware;
+  station.iccid = boot.iccid ?? station.iccid;
+  touch(turn, station);
+  if (station.admission !== 'accepted')
+    return { type: 'boot', status: station.admission === 'pending' ? 'Pending' : 'Rejected', intervalS: PENDING_INTERVAL_S, now: at };
+  if (!isTriggered(turn, station, boot)) restarted(turn, station, boot);
+  return { type: 'boot', status: 'Accepted', intervalS: state.server.heartbeatIntervalS, now: at };
+}
+
+function restarted(turn: Turn, station: Station, boot: Boot): void {
+  const { at } = turn;
+  const ours = station.action?.awaiting === 'boot' || boot.reason === 'RemoteReset';
+  station.boots.push({ at, reason: boot.reason, ours });
+  if (station.boots.length > BOOTS_MAX) station.boots.shift();
+  // Message ids may start again after a restart, so a repeated one is no resend any more.
+  station.answered = [];
+  station.nonconforming = 0;
+  station.firmwareUpdate = null;
+  if (station.action?.awaiting === 'boot') {
+    station.action = null;
+    turn.state.timers.delete(`reboot|${station.id}`);
+  }
+  if (ours) restartClaims(turn, station);
+  else observeUnaskedBoot(turn, station);
+  for (const id of station.incidentIds) {
+    const incident = turn.state.incidents.get(id);
+    if (incident !== undefined) ladderSawBoot(turn, incident);
+  }
+  pokeLadders(turn, station);
+}
+
+/**
+ * Some patterns leave no status behind that could clear them. A restart of ours claims to have repaired
+ * them; whether that is true shows in the holding time and in the next sessions (relapse window).
+ */
+export function restartClaims(turn: Turn, station: Station): void {
+  const subject = stationSubject(station);
+  const text = `${station.id} restarted after our reset.`;
+  station.unanswered = 0;
+  station.failedStarts = 0;
+  station.link.drops = [];
+  conditionGone(turn, conditionKey('online-but-useless', subject), text);
+  conditionGone(turn, conditionKey('connection-flapping', subject), text);
+  for (const evse of station.evses) energyClaim(turn, station, evse.id, text);
+}
+
+export function energyClaim(turn: Turn, station: Station, evseId: number, text: string): void {
+  const key = conditionKey('no-energy', evseSubject(station, evseId));
+  if (!turn.state.conditions.has(key)) return;
+  // The count starts again: only sessions after the restart can show that it did not help.
+  station.endedSessions = station.endedSessions.filter((session) => session.evseId !== evseId || (session.energyWh ?? 0) > 0);
+  conditionGone(turn, key, text);
+}
+
+function isTriggered(turn: Turn, station: Station, boot: Boot): boolean {
+  if (boot.reason !== null) return boot.reason === 'Triggered';
+  if (station.action?.awaiting === 'boot') return false;
+  for (const record of turn.state.commands.values()) {
+    if (record.stationId !== station.id || record.command?.action !== 'probe') continue;
+    if (record.command.message === 'boot' && turn.at - record.createdAt < TRIGGERED_WITHIN_MS) return true;
+  }
+  return false;
+}

@@ -1,0 +1,97 @@
+import type { Answer, StationEvent, Violation } from '@ohmward/ocpp';
+import { ANSWERS_MAX } from '../limits.ts';
+import type { Station } from '../model/state.ts';
+import { touch, type Turn } from '../turn.ts';
+import { onAuthorize } from './authorize.ts';
+import { onBoot } from './boot.ts';
+import { applyFault } from './faults.ts';
+import { watchProof } from './link.ts';
+import { onMeter } from './meter.ts';
+import { closeProvenStale } from './stale.ts';
+import { onStatus } from './status.ts';
+import { onTransaction } from './transactions.ts';
+
+/** A CALL as the gateway decoded it. */
+export interface StationCall {
+  readonly connectionId: number;
+  readonly messageId: string;
+  readonly action: string;
+  readonly event: StationEvent | null;
+  readonly violation: Violation | null;
+  readonly digest: number;
+}
+
+const EMPTY: Answer = { type: 'empty' };
+
+/** Events whose repetition must get the first answer again, and happen once. */
+const ONCE: ReadonlySet<string> = new Set(['boot', 'authorize', 'transaction', 'data']);
+
+/** Every CALL is answered. What breaks the specification is answered as it asks, and still evidence. */
+export function onCall(turn: Turn, station: Station, call: StationCall): void {
+  station.link.lastSeenAt = turn.at;
+  station.link.heard = true;
+  const { event } = call;
+  if (event === null || event.type === 'unsupported') {
+    turn.answer = refusal(call);
+    if (call.violation !== null) station.nonconforming++;
+    return;
+  }
+  const once = ONCE.has(event.type);
+  // Stations count message ids from the start after a restart, so a boot is a resend on its own socket only.
+  const messageId = event.type === 'boot' ? `${call.connectionId}/${call.messageId}` : call.messageId;
+  const repeated = once ? station.answered.find((earlier) => earlier.messageId === messageId && earlier.digest === call.digest) : undefined;
+  if (repeated !== undefined) {
+    turn.answer = repeated.answer;
+    return;
+  }
+  const answer = handle(turn, station, event);
+  if (call.violation !== null) {
+    station.nonconforming++;
+    touch(turn, station);
+  }
+  turn.answer = call.violation === null ? answer : refusal(call);
+  if (!once) return;
+  station.answered.push({ messageId, digest: call.digest, answer: turn.answer });
+  if (station.answered.length > ANSWERS_MAX) station.answered.shift();
+}
+
+function handle(turn: Turn, station: Station, event: StationEvent): Answer {
+  if (event.type === 'boot') return onBoot(turn, station, event);
+  if (event.type === 'heartbeat') return { type: 'heartbeat', now: turn.at };
+  // Until a person accepts the station its words are kept in the journal and change nothing.
+  if (station.admission !== 'accepted')
+    return { type: 'error', code: 'SecurityError', description: `Station is ${station.admission}; it is not accepted yet.` };
+  switch (event.type) {
+    case 'status':
+      onStatus(turn, station, event);
+      closeProvenStale(turn, station, event.place.evseId);
+      return EMPTY;
+    case 'meter':
+      onMeter(turn, station, event);
+      return EMPTY;
+    case 'authorize':
+      return onAuthorize(turn, station, event.token);
+    case 'transaction':
+      return onTransaction(turn, station, event);
+    case 'events':
+      watchProof(turn, station);
+      for (const report of event.reports) applyFault(turn, station, report.place, report.fault, report.source);
+      return EMPTY;
+    case 'firmwareStatus':
+      station.firmwareUpdate = { status: event.status, at: turn.at };
+      touch(turn, station);
+      return EMPTY;
+    case 'data':
+      return { type: 'data', status: 'UnknownVendorId' };
+    case 'logStatus':
+    case 'security':
+      return EMPTY;
+    case 'unsupported':
+      return { type: 'error', code: 'NotImplemented', description: `${event.action} is not implemented.` };
+  }
+}
+
+function refusal(call: StationCall): Answer {
+  if (call.violation !== null) return { type: 'error', code: call.violation.code, description: call.violation.text };
+  return { type: 'error', code: 'NotImplemented', description: `${call.action} is not implemented.` };
+}

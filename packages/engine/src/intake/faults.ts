@@ -1,0 +1,71 @@
+import type { Place, ReportedFault } from '@ohmward/ocpp';
+import { conditionGone } from '../diagnose/incidents.ts';
+import { DAY_MS, FAULTS_MAX } from '../limits.ts';
+import type { ActiveFault, Station } from '../model/state.ts';
+import { codeKey, faultCode } from '../observe/catalogue-lookup.ts';
+import { conditionKey, placeSubject } from '../observe/conditions.ts';
+import { observeFault } from '../observe/reported-fault.ts';
+import { ladderSawFault } from '../recover/ladder.ts';
+import { touch, type Turn } from '../turn.ts';
+
+/** Takes one reported fault, or its end, into what stands at the station. */
+export function applyFault(turn: Turn, station: Station, place: Place, fault: ReportedFault, source: string): void {
+  const known = station.faults.find((active) => isSame(active, place, fault));
+  if (fault.cleared) {
+    if (known !== undefined) clear(turn, station, known, `${fault.code} was reported as cleared.`);
+    return;
+  }
+  const code = faultCode(turn.state.catalogue, fault);
+  if (known === undefined) {
+    if (station.faults.length >= FAULTS_MAX) return;
+    station.faults.push({ evseId: place.evseId, connectorId: place.connectorId, fault, source, since: turn.at, seq: turn.seq, count: 1 });
+    if (code.safetyClass === 'self-clearing') {
+      station.trips = station.trips.filter((trip) => trip.at > turn.at - DAY_MS);
+      station.trips.push({ at: turn.at, key: codeKey(fault), evseId: place.evseId });
+      // A trip that comes back within a day is no passing matter (operating rule 11).
+      if (station.trips.filter((trip) => trip.key === codeKey(fault)).length > 1)
+        latch(turn, station, place.evseId, code.code, code.name);
+    }
+    if (code.safetyClass === 'latched') latch(turn, station, place.evseId, code.code, code.name);
+    touch(turn, station);
+  } else {
+    known.count++;
+    known.seq = turn.seq;
+  }
+  const condition = observeFault(turn, station, place.evseId, place.connectorId, fault);
+  const incident = turn.state.incidents.get(condition?.incidentId ?? '');
+  if (known !== undefined && incident !== undefined) ladderSawFault(turn, incident, station);
+}
+
+/** A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. */
+export function clearFaultsAt(turn: Turn, station: Station, place: Place, text: string): void {
+  for (const active of [...station.faults]) {
+    const here =
+      active.evseId === place.evseId &&
+      (active.connectorId === place.connectorId || active.connectorId === 0 || place.connectorId === 0);
+    if (here) clear(turn, station, active, text);
+  }
+}
+
+/** A hazard stays latched whatever is reported next; only a person on site releases it. */
+export function latch(turn: Turn, station: Station, evseId: number, code: string, name: string): void {
+  if (station.latched.some((hazard) => hazard.evseId === evseId && hazard.code === code)) return;
+  station.latched.push({ evseId, code, name, since: turn.at, seq: turn.seq });
+}
+
+function clear(turn: Turn, station: Station, active: ActiveFault, text: string): void {
+  station.faults = station.faults.filter((other) => other !== active);
+  const code = faultCode(turn.state.catalogue, active.fault);
+  const subject = placeSubject(station, active.evseId, active.connectorId);
+  conditionGone(turn, conditionKey(code.pattern, subject, codeKey(active.fault)), text);
+  touch(turn, station);
+}
+
+function isSame(active: ActiveFault, place: Place, fault: ReportedFault): boolean {
+  return (
+    active.evseId === place.evseId &&
+    active.connectorId === place.connectorId &&
+    active.fault.taxonomy === fault.taxonomy &&
+    active.fault.code === fault.code
+  );
+}

@@ -1,0 +1,66 @@
+import type { Protocol } from '@ohmward/ocpp';
+import { conditionGone } from '../diagnose/incidents.ts';
+import { SECOND_MS, SILENT_AFTER_OPEN_MS } from '../limits.ts';
+import type { Station } from '../model/state.ts';
+import { observeDrop } from '../observe/connection-flapping.ts';
+import { observeHalfOpen } from '../observe/connection-half-open.ts';
+import { observeLinkClosed } from '../observe/connection-lost.ts';
+import { conditionKey, stationSubject } from '../observe/conditions.ts';
+import { networkIsBack, observeNetwork, OWN_LINK_KEY } from '../observe/own-link.ts';
+import { touch, type Turn } from '../turn.ts';
+import { loseCommands } from './results.ts';
+import { newStation } from './stations.ts';
+
+/** A socket opened. A newer one of the same station replaces the older; a reconnect clears no fault. */
+export function linkOpened(turn: Turn, stationId: string, connectionId: number, protocol: Protocol): void {
+  const { state, at, seq } = turn;
+  let station = state.stations.get(stationId);
+  if (station === undefined) {
+    station = newStation(stationId, at, state.server.onboarding === 'open' ? 'accepted' : 'pending');
+    state.stations.set(stationId, station);
+  }
+  const replaced = station.link.connected === true;
+  if (replaced) {
+    observeDrop(turn, station);
+    loseCommands(turn, station, 'A newer connection replaced the one it was sent on.');
+  }
+  station.link = { ...station.link, connected: true, connectionId, protocol, since: at, lastSeenAt: at, seq, heard: false };
+  linkBack(turn, station);
+  state.timers.set(`silent|${stationId}`, at + SILENT_AFTER_OPEN_MS);
+  watchProof(turn, station);
+  touch(turn, station);
+}
+
+/** A socket closed. Only the current one matters: the late close of a replaced socket changes nothing. */
+export function linkClosed(turn: Turn, station: Station, connectionId: number, cause: 'closed' | 'half-open' | 'replaced' | 'ours', code: number): void {
+  if (station.link.connectionId !== connectionId || station.link.connected !== true) return;
+  const { state, at, seq } = turn;
+  station.link = { ...station.link, connected: false, connectionId: null, since: at, seq };
+  state.timers.delete(`silent|${station.id}`);
+  state.timers.delete(`watch|${station.id}`);
+  touch(turn, station);
+  loseCommands(turn, station, 'The connection closed before an answer came.');
+  // Our own shutdown says nothing about the station.
+  if (cause === 'ours' || station.admission !== 'accepted') return;
+  observeDrop(turn, station);
+  if (cause === 'half-open') observeHalfOpen(turn, station);
+  else observeLinkClosed(turn, station, code);
+  observeNetwork(turn, station);
+}
+
+/** The station is within reach again: what stood against its link is over, its faults are not. */
+function linkBack(turn: Turn, station: Station): void {
+  const subject = stationSubject(station);
+  for (const pattern of ['connection-lost', 'connection-half-open'] as const)
+    conditionGone(turn, conditionKey(pattern, subject), `${station.id} connected again.`);
+  if (networkIsBack(turn.state))
+    conditionGone(turn, OWN_LINK_KEY, `${turn.state.stations.size - turn.state.network.linksLost} stations are connected again.`);
+}
+
+/** Makes sure a connected station is looked at when it shows no sign of working software for long. */
+export function watchProof(turn: Turn, station: Station): void {
+  const { state, at } = turn;
+  station.lastProofAt = at;
+  const key = `watch|${station.id}`;
+  if (state.timers.get(key) === undefined) state.timers.set(key, at + state.policy.useless.watchS * SECOND_MS);
+}

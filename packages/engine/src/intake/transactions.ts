@@ -1,0 +1,203 @@
+import type { Answer, StationEvent } from '@ohmward/ocpp';
+import { conditionGone } from '../diagnose/incidents.ts';
+import { ENDED_SESSIONS_MAX, LIVE_MAX, SECOND_MS } from '../limits.ts';
+import type { LiveTransaction } from '../model/live-transaction.ts';
+import type { EndedSession, Station } from '../model/state.ts';
+import { conditionKey, stationSubject } from '../observe/conditions.ts';
+import { observeEnded } from '../observe/no-energy.ts';
+import { pokeLadders } from '../recover/ladder.ts';
+import { tell, touch, type Turn } from '../turn.ts';
+import { standingOf, tokenBase } from './authorize.ts';
+import { watchProof } from './link.ts';
+import { applySamples } from './meter.ts';
+import { proveByEnergy } from './prove.ts';
+import { recordOfEnded, recordOfLive, recordOfOrphan } from './transaction-records.ts';
+
+export type TransactionEvent = Extract<StationEvent, { type: 'transaction' }>;
+
+/** Stop reasons that follow from commands of ours (operating rule 17). */
+const OURS: ReadonlySet<string> = new Set(['Remote', 'HardReset', 'SoftReset', 'ImmediateReset', 'UnlockCommand']);
+const OURS_WITHIN_MS = 300 * SECOND_MS;
+
+/** StartTransaction, StopTransaction and TransactionEvent, idempotent by content. */
+export function onTransaction(turn: Turn, station: Station, event: TransactionEvent): Answer {
+  watchProof(turn, station);
+  const standing = event.token === null ? null : standingOf(turn.state, event.token);
+  const answer = (wireId: string | null): Answer => ({
+    type: 'transaction',
+    wireId,
+    verdict: standing?.verdict ?? null,
+    group: standing?.group ?? null,
+  });
+  if (event.phase === 'ended') {
+    stop(turn, station, event);
+    return answer(event.wireId);
+  }
+  const live = findLive(station, event);
+  if (live === null && event.phase === 'started') return answer(start(turn, station, event).wireId);
+  if (live !== null) {
+    update(turn, station, live, event);
+    return answer(live.wireId);
+  }
+  // An update of a session whose start never arrived: it is live all the same (late or lost start).
+  const ended = station.endedSessions.some((session) => session.wireId === event.wireId);
+  if (!ended) update(turn, station, start(turn, station, event), event);
+  return answer(event.wireId);
+}
+
+function start(turn: Turn, station: Station, event: TransactionEvent): { wireId: string } & Partial<LiveTransaction> {
+  const { state, at, seq } = turn;
+  const startKey = startKeyOf(event);
+  const repeated = station.endedSessions.find((session) => session.startKey === startKey);
+  if (repeated !== undefined) return repeated;
+  const number = state.network.nextTransaction++;
+  const place = event.place ?? { evseId: 0, connectorId: 0 };
+  const live: LiveTransaction = {
+    id: `t${number}`,
+    wireId: event.wireId ?? String(number),
+    evseId: place.evseId,
+    connectorId: place.connectorId,
+    idToken: event.token,
+    startedAt: event.occurredAt ?? at,
+    heardAt: at,
+    seq,
+    meterStartWh: event.meterWh ?? null,
+    energyWh: null,
+    powerW: null,
+    chargingState: event.chargingState,
+    lastMeterAt: null,
+    zeroSince: null,
+    startKey,
+  };
+  // A new session at a connector proves that the one before it has ended without our hearing of it.
+  for (const stale of station.live.filter((other) => other.evseId === live.evseId && live.evseId !== 0 && isLater(live, other)))
+    closeStale(turn, station, stale);
+  if (station.live.length >= LIVE_MAX) closeStale(turn, station, station.live[0] ?? live);
+  station.live.push(live);
+  station.failedStarts = 0;
+  station.lastAuthorizedAt = null;
+  state.timers.delete(`start|${station.id}`);
+  if (station.unanswered === 0)
+    conditionGone(turn, conditionKey('online-but-useless', stationSubject(station)), `Session ${live.wireId} began.`);
+  for (const connector of station.evses.find((evse) => evse.id === live.evseId)?.connectors ?? []) connector.freeSince = null;
+  applySamples(turn, station, live, event.samples);
+  tell(turn, { type: 'transaction', transaction: recordOfLive(station, live) });
+  touch(turn, station);
+  return live;
+}
+
+function update(turn: Turn, station: Station, live: Partial<LiveTransaction>, event: TransactionEvent): void {
+  const session = station.live.find((candidate) => candidate.id === live.id);
+  if (session === undefined) return;
+  if (event.chargingState !== null) session.chargingState = event.chargingState;
+  if (session.idToken === null && event.token !== null) session.idToken = event.token;
+  if (session.evseId === 0 && event.place !== null) {
+    session.evseId = event.place.evseId;
+    session.connectorId = event.place.connectorId;
+  }
+  applySamples(turn, station, session, event.samples);
+}
+
+function stop(turn: Turn, station: Station, event: TransactionEvent): void {
+  const named = (session: LiveTransaction): boolean => session.wireId === event.wireId;
+  const session = station.live.find(named) ?? station.stale.find(named) ?? null;
+  if (session === null) {
+    stopUnknown(turn, station, event);
+    return;
+  }
+  if (session.idToken === null && event.token !== null) session.idToken = event.token;
+  if (event.place !== null && session.evseId === 0) session.evseId = event.place.evseId;
+  applySamples(turn, station, session, event.samples);
+  const energyWh = event.meterWh !== null && session.meterStartWh !== null ? event.meterWh - session.meterStartWh : session.energyWh;
+  session.energyWh = energyWh;
+  station.live = station.live.filter((live) => live !== session);
+  station.stale = station.stale.filter((stale) => stale !== session);
+  const stoppedAt = event.occurredAt ?? turn.at;
+  const ended = remember(turn, station, session, stoppedAt, event.stopReason, energyWh);
+  tell(turn, { type: 'transaction', transaction: recordOfEnded(station, session, stoppedAt, event.meterWh, event.stopReason) });
+  markFree(turn, station, session.evseId);
+  touch(turn, station);
+  observeEnded(turn, station, ended);
+  proveByEnergy(turn, station, ended);
+  pokeLadders(turn, station);
+}
+
+/** A stop without a start is acknowledged and kept; one that repeats an ended session says nothing new. */
+function stopUnknown(turn: Turn, station: Station, event: TransactionEvent): void {
+  const wireId = event.wireId ?? '';
+  if (station.endedSessions.some((session) => session.wireId === wireId)) return;
+  const stoppedAt = event.occurredAt ?? turn.at;
+  const id = `t${turn.state.network.nextTransaction++}`;
+  const place = event.place ?? { evseId: 0, connectorId: 0 };
+  pushEnded(station, {
+    id,
+    wireId,
+    startKey: '',
+    at: turn.at,
+    seq: turn.seq,
+    evseId: place.evseId,
+    connectorId: place.connectorId,
+    durationS: 0,
+    energyWh: null,
+    stopReason: event.stopReason,
+    ours: false,
+  });
+  tell(turn, { type: 'transaction', transaction: recordOfOrphan(station, id, wireId, event, stoppedAt) });
+}
+
+/** Ends a session that the station itself has shown to be over; its own stop may still correct it. */
+export function closeStale(turn: Turn, station: Station, session: LiveTransaction): void {
+  station.live = station.live.filter((live) => live !== session);
+  station.stale.push(session);
+  if (station.stale.length > ENDED_SESSIONS_MAX) station.stale.shift();
+  tell(turn, { type: 'transaction', transaction: { ...recordOfEnded(station, session, turn.at, null, null), stoppedAt: null, state: 'stale' } });
+  markFree(turn, station, session.evseId);
+  touch(turn, station);
+}
+
+function remember(turn: Turn, station: Station, session: LiveTransaction, stoppedAt: number, stopReason: string | null, energyWh: number | null): EndedSession {
+  const recent = turn.at - OURS_WITHIN_MS;
+  const commanded = station.resetAt.some((at) => at > recent) || stopReason === 'Remote';
+  const ended: EndedSession = {
+    id: session.id,
+    wireId: session.wireId,
+    startKey: session.startKey,
+    at: turn.at,
+    seq: turn.seq,
+    evseId: session.evseId,
+    connectorId: session.connectorId,
+    durationS: Math.max(0, (stoppedAt - session.startedAt) / SECOND_MS),
+    energyWh,
+    stopReason,
+    ours: commanded && OURS.has(stopReason ?? ''),
+  };
+  pushEnded(station, ended);
+  return ended;
+}
+
+function pushEnded(station: Station, ended: EndedSession): void {
+  station.endedSessions.push(ended);
+  if (station.endedSessions.length > ENDED_SESSIONS_MAX) station.endedSessions.shift();
+}
+
+function markFree(turn: Turn, station: Station, evseId: number): void {
+  for (const connector of station.evses.find((evse) => evse.id === evseId)?.connectors ?? [])
+    connector.freeSince ??= connector.status === 'Available' ? null : turn.at;
+}
+
+/** 2.0.1 names the session; in 1.6 a repeated start is known by its content alone. */
+function findLive(station: Station, event: TransactionEvent): LiveTransaction | null {
+  if (event.wireId !== null) return station.live.find((live) => live.wireId === event.wireId) ?? null;
+  const key = startKeyOf(event);
+  return station.live.find((live) => live.startKey === key) ?? null;
+}
+
+function startKeyOf(event: TransactionEvent): string {
+  if (event.wireId !== null) return `wire:${event.wireId}:${event.phase === 'started' ? (event.occurredAt ?? '') : ''}`;
+  const token = event.token === null ? '' : tokenBase(event.token);
+  return `${event.place?.evseId ?? ''}/${event.place?.connectorId ?? ''}|${token}|${event.meterWh ?? ''}|${event.occurredAt ?? ''}`;
+}
+
+function isLater(a: LiveTransaction, b: LiveTransaction): boolean {
+  return a.startedAt >= b.startedAt;
+}

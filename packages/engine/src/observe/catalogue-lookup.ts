@@ -1,0 +1,59 @@
+import type { ReportedFault } from '@ohmward/ocpp';
+import type { Catalogue, FaultCode, SafetyClass } from '../model/catalogue.ts';
+
+const indexes = new WeakMap<Catalogue, Map<string, FaultCode>>();
+
+/**
+ * The catalogue's entry for a fault, or one made up for a code nobody described yet. An unknown code
+ * that sounds protective counts as latched (operating rule 11): better one visit too many.
+ */
+export function faultCode(catalogue: Catalogue, fault: ReportedFault): FaultCode {
+  let index = indexes.get(catalogue);
+  if (index === undefined) {
+    index = new Map(catalogue.codes.map((code) => [`${code.taxonomy}/${code.code}`, code]));
+    indexes.set(catalogue, index);
+  }
+  return index.get(`${fault.taxonomy}/${fault.code}`) ?? unknownCode(fault);
+}
+
+/** Looks an entry up by the key a condition carries: `taxonomy/code`. */
+export function faultCodeByKey(catalogue: Catalogue, key: string): FaultCode {
+  const slash = key.indexOf('/');
+  return faultCode(catalogue, {
+    taxonomy: key.slice(0, slash),
+    code: key.slice(slash + 1),
+    cleared: false,
+  });
+}
+
+export function codeKey(fault: ReportedFault): string {
+  return `${fault.taxonomy}/${fault.code}`;
+}
+
+/** Words that name a protective trip or a danger in the free-text codes of vendors. */
+const PROTECTIVE =
+  /weld|contactor|isolation|insulation|ground|earth|leak|residual|rcd|rcm|gfci|over.?current|short.?circuit|emergency|e.?stop|tamper|tilt|shock|impact|flood|water|smoke|fire|arc|breakaway|cut.?cable|high.?voltage|over.?temp|tripped/i;
+
+export function soundsProtective(text: string): boolean {
+  return PROTECTIVE.test(text);
+}
+
+function unknownCode(fault: ReportedFault): FaultCode {
+  const protective = soundsProtective(fault.code) || soundsProtective(fault.detail ?? '');
+  const safetyClass: SafetyClass = protective ? 'latched' : 'none';
+  return {
+    taxonomy: fault.taxonomy,
+    code: fault.code,
+    name: fault.code,
+    meaning: protective
+      ? 'Not in the catalogue. It sounds like a protective trip, so it is treated as a hazard.'
+      : 'Not in the catalogue.',
+    cause: protective ? 'protective-trip' : 'unknown',
+    safetyClass,
+    severity: protective ? 'critical' : 'medium',
+    playbook: protective ? null : 'restart-software',
+    pattern: 'reported-fault',
+    siteWide: false,
+    source: 'unknown code',
+  };
+}

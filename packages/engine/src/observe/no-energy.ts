@@ -1,0 +1,93 @@
+import { count, duration } from '../explain/words.ts';
+import { MIN_SESSION_S, SECOND_MS, ZERO_ENERGY_WH } from '../limits.ts';
+import type { LiveTransaction } from '../model/live-transaction.ts';
+import type { EndedSession, Station } from '../model/state.ts';
+import type { Turn } from '../turn.ts';
+import { evseSubject, raise } from './conditions.ts';
+import type { PatternRule } from './pattern-rule.ts';
+import { placeOf } from './conditions.ts';
+
+/** D3: sessions are accepted, no error is shown, and nothing flows. */
+export const noEnergy: PatternRule = {
+  pattern: 'no-energy',
+  title: (subject) => `${subject} accepts sessions but delivers no energy`,
+  diagnose({ state, station, conditions, at }) {
+    const evseId = placeOf(conditions[0]?.subject ?? { type: 'station', id: '' }).evseId;
+    const live = station?.live.find((session) => session.evseId === evseId);
+    const empty = station === null ? 0 : emptyInARow(station, evseId);
+    const repeated = empty >= 2;
+    return {
+      cause: repeated ? 'station-hardware' : 'station-software',
+      confidence: repeated ? 0.6 : 0.5,
+      summary:
+        live?.zeroSince == null
+          ? `The last ${count(empty, 'session')} at EVSE ${evseId} ended without any energy, and the station shows no error.`
+          : `Session ${live.wireId} has been charging for ${duration(at - live.zeroSince)} by its own account while its meter stands still.`,
+      rivals: [
+        {
+          cause: 'vehicle',
+          because: repeated
+            ? `${empty} sessions in a row went the same way.`
+            : `The vehicle did not ask for a pause: the state is ${live?.chargingState ?? 'charging'}, not SuspendedEV.`,
+        },
+        { cause: 'configuration', because: 'The station does not say that it withholds power (no SuspendedEVSE).' },
+        {
+          cause: repeated ? 'station-software' : 'station-hardware',
+          because: repeated
+            ? 'A restart is tried before a person is sent; hardware is likelier the more sessions fail.'
+            : `Fewer than ${state.policy.noEnergy.emptySessions} empty sessions in a row so far.`,
+        },
+      ],
+      safetyClass: 'none',
+      playbook: 'restore-energy',
+      tier: repeated ? 'field-service' : 'technical-operations',
+    };
+  },
+};
+
+/** After a meter report on a live session. Only reported zero counts; no report is unknown. */
+export function observeFlow(turn: Turn, station: Station, session: LiveTransaction): void {
+  if (session.zeroSince === null) return;
+  if (session.chargingState === 'SuspendedEV' || session.chargingState === 'SuspendedEVSE') return;
+  const zeroMs = turn.at - session.zeroSince;
+  if (zeroMs < turn.state.policy.noEnergy.zeroForS * SECOND_MS) return;
+  raise(turn, {
+    pattern: 'no-energy',
+    subject: evseSubject(station, session.evseId),
+    station,
+    text: `The meter of session ${session.wireId} has reported no flow for ${duration(zeroMs)}.`,
+  });
+}
+
+/** After a session ended: several empty ones in a row are a pattern. */
+export function observeEnded(turn: Turn, station: Station, session: EndedSession): void {
+  if (!isEmpty(session)) return;
+  const empty = emptyInARow(station, session.evseId);
+  if (empty < turn.state.policy.noEnergy.emptySessions) return;
+  raise(turn, {
+    pattern: 'no-energy',
+    subject: evseSubject(station, session.evseId),
+    station,
+    text: `Session ${session.wireId} ended after ${duration(session.durationS * SECOND_MS)} with ${session.energyWh ?? 0} Wh, the ${empty === 2 ? 'second' : `${empty}th`} empty one in a row.`,
+  });
+}
+
+export function isEmpty(session: EndedSession): boolean {
+  return (
+    !session.ours &&
+    session.energyWh !== null &&
+    session.energyWh < ZERO_ENERGY_WH &&
+    session.durationS >= MIN_SESSION_S
+  );
+}
+
+/** Empty sessions at this EVSE since the last one that delivered. */
+function emptyInARow(station: Station, evseId: number): number {
+  let empty = 0;
+  for (const session of station.endedSessions.toReversed()) {
+    if (session.evseId !== evseId || session.energyWh === null) continue;
+    if (session.energyWh >= ZERO_ENERGY_WH) break;
+    if (isEmpty(session)) empty++;
+  }
+  return empty;
+}

@@ -1,0 +1,19 @@
+import type { CommandRecord } from '../model/command.ts';
+import type { Station } from '../model/state.ts';
+import type { Turn } from '../turn.ts';
+import { placeSubject, raise } from './conditions.ts';
+
+/** Catalogue key of a release that the station tried and could not do. */
+export const UNLOCK_FAILED = 'ohmward/UnlockFailed';
+
+/** D7: the station itself says that it could not release the plug. */
+export function unlockFailed(turn: Turn, station: Station, record: CommandRecord): void {
+  if (record.command?.action !== 'unlock' || record.detail !== 'UnlockFailed') return;
+  raise(turn, {
+    pattern: 'connector-stuck',
+    subject: placeSubject(station, record.command.evseId, record.command.connectorId),
+    station,
+    code: UNLOCK_FAILED,
+    text: 'The station could not release the plug (UnlockFailed).',
+  });
+}

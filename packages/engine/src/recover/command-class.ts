@@ -1,0 +1,63 @@
+import type { StationCommand } from '@ohmward/ocpp';
+
+/** Reads only: changes nothing at the station, so it needs no protection but a target. */
+export function isProbe(command: StationCommand): boolean {
+  return command.action === 'probe' || command.action === 'getLog';
+}
+
+/** Takes the station, or part of it, away from drivers, or may do so. Caps and breakers count these. */
+export function isDisruptive(command: StationCommand): boolean {
+  switch (command.action) {
+    case 'reset':
+    case 'unlock':
+    case 'stopSession':
+    case 'updateFirmware':
+      return true;
+    case 'setAvailability':
+      return !command.operative;
+    default:
+      return false;
+  }
+}
+
+/** Ends with the station restarting. */
+export function restarts(command: StationCommand): boolean {
+  return command.action === 'reset' || command.action === 'updateFirmware';
+}
+
+/**
+ * Could put voltage on a connector, free a plug or re-arm a protection: never on a latched hazard
+ * (operating rule 11). A new setting is in doubt, and in doubt counts. Limiting to zero only lowers.
+ */
+export function couldEnergise(command: StationCommand): boolean {
+  switch (command.action) {
+    case 'reset':
+    case 'unlock':
+    case 'startSession':
+    case 'updateFirmware':
+    case 'configure':
+      return true;
+    case 'setAvailability':
+      return command.operative;
+    case 'limitPower':
+      return command.limitW !== 0;
+    default:
+      return false;
+  }
+}
+
+/** EVSE the command is about; 0 for the whole station. Stops carry a wire id and are resolved by the caller. */
+export function evseOf(command: StationCommand): number {
+  switch (command.action) {
+    case 'reset':
+    case 'setAvailability':
+    case 'startSession':
+    case 'probe':
+      return command.evseId ?? 0;
+    case 'unlock':
+    case 'limitPower':
+      return command.evseId;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,107 @@
+import { decide, fact } from '../explain/decide.ts';
+import { duration } from '../explain/words.ts';
+import { SECOND_MS } from '../limits.ts';
+import type { Evidence } from '../model/incident.ts';
+import type { OpenIncident } from '../model/open-incident.ts';
+import type { Station } from '../model/state.ts';
+import { placeOf } from '../observe/conditions.ts';
+import { connectorsOf } from '../intake/stations.ts';
+import type { Turn } from '../turn.ts';
+import { close } from './close.ts';
+import { issue } from './commands.ts';
+
+/**
+ * Everything wrong has cleared. From now on the station has to stay well for the holding time before
+ * that counts as repaired: accepted is not recovered (operating rule 5).
+ */
+export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly Evidence[]): void {
+  const holdMs = turn.state.policy.availableHeldS * SECOND_MS;
+  const { record } = incident;
+  record.status = 'verifying';
+  incident.heldSince = turn.at;
+  schedule(turn, incident, turn.at + holdMs);
+  decide(turn, incident, {
+    kind: 'verifying',
+    summary: `${incident.actedAt === null ? 'It cleared by itself' : 'It cleared after our action'}. It counts as ${incident.actedAt === null ? 'over' : 'repaired'} once it has stayed well for ${duration(holdMs)}.`,
+    rule: 'operations 2.5',
+    evidence,
+  });
+}
+
+/** The holding time is over: was it well all along, and is everything put back? */
+export function holdDue(turn: Turn, incident: OpenIncident): void {
+  if (incident.heldSince === null) return;
+  const { state, at } = turn;
+  const holdMs = state.policy.availableHeldS * SECOND_MS;
+  const stations = incident.record.stationIds.flatMap((id) => state.stations.get(id) ?? []);
+  const away = stations.find((station) => station.link.connected !== true);
+  // Absent data is unknown, never well: the clock starts again when the station is back.
+  if (away !== undefined && incident.record.subject.type !== 'network') {
+    incident.heldSince = at;
+    schedule(turn, incident, at + holdMs);
+    return;
+  }
+  const latest = Math.max(...stations.map((station) => station.link.since), 0);
+  if (latest > incident.heldSince && incident.record.subject.type !== 'network') {
+    incident.heldSince = latest;
+    schedule(turn, incident, latest + holdMs);
+    return;
+  }
+  for (const station of stations) {
+    if (!repayDebts(turn, station, incident)) continue;
+    schedule(turn, incident, at + holdMs);
+    return;
+  }
+  close(turn, incident, incident.actedAt === null ? 'self-cleared' : 'recovered', {
+    kind: 'resolved',
+    summary:
+      incident.actedAt === null
+        ? `It cleared without any action of ours and stayed well for ${duration(at - incident.heldSince)}.`
+        : `The repair is verified: it stayed well for ${duration(at - incident.heldSince)}. The next session that delivers energy proves it fully.`,
+    rule: 'operations 2.5',
+    evidence: stations.length > 5 ? [] : stations.flatMap((station) => wellness(turn, station, incident)),
+  });
+}
+
+/**
+ * Puts back into service what this incident took out (operating rule 18). True when a command is under
+ * way, so that its effect is awaited before anything is called well.
+ */
+export function repayDebts(turn: Turn, station: Station, incident: OpenIncident): boolean {
+  const debt = station.debts.find((entry) => entry.incidentId === incident.record.id);
+  if (debt === undefined) return false;
+  const { verdict, record } = issue(turn, {
+    station,
+    command: { action: 'setAvailability', operative: true, ...(debt.evseId !== 0 && { evseId: debt.evseId }) },
+    reason: 'Put back into service what was taken out for this incident.',
+    origin: { kind: 'playbook', playbook: incident.record.playbook ?? 'isolate', incidentId: incident.record.id },
+  });
+  decide(turn, incident, {
+    kind: verdict.allowed ? 'acted' : 'blocked',
+    summary: verdict.allowed
+      ? 'Putting back into service what was taken out for this incident.'
+      : `It could not be put back into service: ${verdict.blockedBy?.text ?? ''}`,
+    rule: 'operations 2.18',
+    guards: verdict.checks,
+    commandId: record.id,
+    rung: 'back-in-service',
+  });
+  return true;
+}
+
+function schedule(turn: Turn, incident: OpenIncident, at: number): void {
+  turn.state.timers.set(`incident|${incident.record.id}`, at);
+  incident.record.next = { at, text: 'Counts as repaired if it stays well until then.' };
+}
+
+/** What shows that a station is well: its last boot, and what each connector concerned reports. */
+function wellness(turn: Turn, station: Station, incident: OpenIncident): Evidence[] {
+  const { evseId } = placeOf(incident.record.subject);
+  const facts = connectorsOf(station, evseId).map((connector) =>
+    fact(connector.seq, connector.since, station.id, `Connector ${connector.id} has been ${connector.status} for ${duration(turn.at - connector.since)}.`),
+  );
+  const boot = station.boots.at(-1);
+  if (boot !== undefined && incident.actedAt !== null && boot.at >= incident.actedAt)
+    facts.unshift(fact(null, boot.at, station.id, `The station booted ${duration(turn.at - boot.at)} ago, after our action.`));
+  return facts;
+}
