@@ -62,15 +62,24 @@ function isFree(host, port) {
 }
 
 /**
- * Every demo begins with an empty network. A database that still runs in the folder, of a demo that was
- * killed, is left to the server, which knows how to take it over.
+ * Every demo begins with an empty network. A database that still runs, of a demo that was killed, is left
+ * to the server, which knows how to take it over.
  */
 export function emptyData() {
-  if (!databaseRuns()) rmSync(DATA, { recursive: true, force: true });
+  const database = databaseFolder();
+  if (databaseRuns(database)) return;
+  rmSync(database, { recursive: true, force: true });
+  rmSync(DATA, { recursive: true, force: true });
 }
 
-function databaseRuns() {
-  const file = join(DATA, 'postgres', 'postmaster.pid');
+/** Under a home that only root can read, the server keeps its database elsewhere and says where. */
+function databaseFolder() {
+  const pointer = join(DATA, 'postgres.json');
+  return existsSync(pointer) ? JSON.parse(readFileSync(pointer, 'utf8')).location : join(DATA, 'postgres');
+}
+
+function databaseRuns(/** @type {string} */ database) {
+  const file = join(database, 'cluster', 'postmaster.pid');
   if (!existsSync(file)) return false;
   try {
     process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 0);

@@ -15,6 +15,8 @@ const CI_FLAGS = [
   '--ignore-scripts',
   '--bin-links',
   '--package-lock',
+  '--workspaces',
+  '--include-workspace-root',
   '--install-strategy=hoisted',
   '--no-install-links',
   '--no-global',
