@@ -7,3 +7,12 @@ export { World, type WorldOptions } from './network/world.ts';
 export { summarize, truthLines, type TruthRecord } from './network/truth.ts';
 export { personalities } from './personalities/index.ts';
 export { faultKinds } from './faults/index.ts';
+export { runLoad, type LoadOptions, type LoadResult } from './load/run-load.ts';
+export { startBareResponder } from './load/bare-responder.ts';
+export { runSimulate, type SimulateIo, type SimulateResult } from './simulate.ts';
+export {
+  readSimulateOptions,
+  simulateOptions,
+  type OptionDescription,
+  type SimulateOptions,
+} from './simulate-options.ts';

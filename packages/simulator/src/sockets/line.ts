@@ -41,9 +41,9 @@ export class Line {
     // What went wrong does not matter to a station: the close that follows does.
     this.#socket.on('error', () => undefined);
     this.#socket.on('close', () => {
-      const events = this.#events;
+      const listener = this.#events;
       this.#events = null;
-      events?.closed();
+      listener?.closed();
     });
   }
 

@@ -5,7 +5,7 @@ import { authorized, endSession, evseOf } from './session.ts';
 import { setTimer } from './timers.ts';
 import { answerTrigger } from './triggers.ts';
 import type { Evse, Station, Turn } from './state.ts';
-import { wireOf, type Order, type Outcome } from './wire.ts';
+import type { Order, Outcome } from './wire.ts';
 
 /** From the answer to a Reset until the station goes down, ms. */
 const RESET_AFTER_ANSWER_MS = 400;
