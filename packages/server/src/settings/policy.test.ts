@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { defaultPolicy, PLAYBOOKS as ENGINE_PLAYBOOKS } from '@ohmward/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PLAYBOOKS } from './playbooks.ts';
 import { policyFileJsonSchema } from './policy-schema.ts';
 import { loadPolicy } from './policy.ts';
 import { SettingsError } from './settings-error.ts';
@@ -45,6 +47,18 @@ describe('the policies that come with Ohmward', () => {
       capShare: { site: 0.05, cohort: 0.05 },
       storm: { minStations: 20, share: 0.5 },
     });
+  });
+
+  it('lets a policy hold back every playbook of the engine but the one that isolates a hazard', () => {
+    const { isolate, ...others } = ENGINE_PLAYBOOKS;
+    expect(isolate).toBeDefined();
+    expect(Object.keys(loadPolicy().autonomy).toSorted()).toEqual(Object.keys(others).toSorted());
+    expect([...PLAYBOOKS].toSorted()).toEqual(Object.keys(others).toSorted());
+  });
+
+  it('equals the policy that the engine has before it is told one', () => {
+    const { version: _version, label: _label, autonomy: _autonomy, ...numbers } = defaultPolicy;
+    expect(loadPolicy()).toMatchObject(numbers);
   });
 
   it('keeps everything that is there for safety in the demo policy, and says what it is', () => {
