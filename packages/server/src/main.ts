@@ -1,26 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Catalogue, Policy } from '@ohmward/engine';
-import { ENGINE_VERSION, emptyState, nextDue, previewCommand, restore, snapshot, step } from '@ohmward/engine';
-import type { Pool } from 'pg';
+import { ENGINE_VERSION, previewCommand } from '@ohmward/engine';
+import type { Api } from './api/api.ts';
 import { readAdminToken } from './api/auth/admin-token.ts';
+import type { AdminToken } from './api/auth/admin-token.ts';
 import { createPeople } from './api/auth/people.ts';
 import { createSignIn } from './api/auth/sign-in.ts';
 import { buildApi } from './api/build-api.ts';
 import { createGateway } from './gateway/gateway.ts';
-import { PostgresJournal } from './journal/postgres-journal.ts';
-import { connectDatabase } from './postgres/connect.ts';
-import { createPool } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
-import { keepPartitions } from './store/partitions.ts';
-import { reportReplay } from './replay-progress.ts';
-import { startRunner } from './runner/start.ts';
+import { openRunner, readSettings } from './open-runner.ts';
+import { openStore } from './open-store.ts';
 import { StartError } from './server-options.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
-import { loadCatalogue, loadPolicy } from './settings/index.ts';
-import { signInSecret } from './sign-in-secret.ts';
 import { Undo } from './undo.ts';
-
-const HEARTBEAT_INTERVAL_S = 300;
 
 /**
  * The composition root: everything that runs, made and joined once. Resolves when stations, people and
@@ -36,3 +27,109 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+async function start(options: ServerOptions, undo: Undo): Promise<RunningServer> {
+  const { log, signal, onProgress } = options;
+  // Everything that a person may have got wrong is read before anything is started.
+  const adminToken = adminTokenOf(options);
+  const tls = readTls(options);
+  const settings = readSettings(options);
+  signal?.throwIfAborted();
+
+  onProgress?.({ stage: 'database', done: 0, total: 0 });
+  const store = await openStore(options, undo);
+  signal?.throwIfAborted();
+  const { runner, fenced } = await openRunner(options, settings, store, undo);
+  signal?.throwIfAborted();
+
+  onProgress?.({ stage: 'listen', done: 0, total: 0 });
+  const { vault, credentials } = store;
+  const publicUrl = options.publicUrl ?? `${tls === null ? 'http' : 'https'}://localhost:${options.port}`;
+  const signIn = createSignIn({
+    pool: store.people,
+    secret: store.secret.keyFor('session cookies').toString('base64url'),
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    log,
+  });
+  const { app, addCounters } = await buildApi({
+    runner,
+    engine: { version: ENGINE_VERSION, previewCommand },
+    reads: store.reads,
+    vault: { seal: (token) => vault.sealToken(token), unseal: async (text) => vault.unseal(text) },
+    credentials,
+    people: createPeople(signIn),
+    signIn,
+    adminToken,
+    log,
+    now: () => Date.now(),
+    version: options.version,
+    publicUrl: options.publicUrl,
+    tls,
+    consoleDist: options.consoleDist,
+  });
+  undo.add('api', 1_500, () => app.close());
+  await app.ready();
+  const { onboarding, securityProfile } = options;
+  const gateway = createGateway({
+    server: app.server,
+    runner,
+    vault,
+    credentials,
+    options: { onboarding, securityProfile },
+    log,
+  });
+  undo.add('gateway', 3_000, () => gateway.close());
+  addCounters('gateway', () => ({ ...gateway.counters }));
+  addCounters('runner', () => ({ ...runner.counters }));
+  const url = await listen(app, options, tls !== null);
+  signal?.throwIfAborted();
+  return { url, failed: fenced, stop: () => undo.run() };
+}
+
+function adminTokenOf({ adminToken, log }: ServerOptions): AdminToken | null {
+  const read = readAdminToken(adminToken);
+  if (read !== null && 'error' in read) throw new StartError(read.error);
+  if (read === null) log.info('OHMWARD_ADMIN_TOKEN is not set; only people who were added may come in');
+  return read;
+}
+
+function readTls({ tls }: ServerOptions): { cert: Buffer; key: Buffer } | null {
+  if (tls === null) return null;
+  return { cert: readPem('--tls-cert', tls.certFile), key: readPem('--tls-key', tls.keyFile) };
+}
+
+function readPem(flag: string, file: string): Buffer {
+  let content: Buffer;
+  try {
+    content = readFileSync(file);
+  } catch (cause) {
+    throw new StartError(`${flag} ${file} cannot be read: ${messageOf(cause)}`, { cause });
+  }
+  if (!content.includes('-----BEGIN ')) throw new StartError(`${flag} ${file} is no PEM file (it has no BEGIN line).`);
+  return content;
+}
+
+async function listen(app: Api, { host, port }: ServerOptions, isTls: boolean): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    const fix =
+      code === 'EADDRINUSE'
+        ? 'Something else listens there; choose another --port.'
+        : code === 'EACCES'
+          ? 'This needs more rights; choose a --port above 1023.'
+          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+            ? 'This machine has no such address; choose another --host.'
+            : messageOf(cause);
+    throw new StartError(`Cannot listen on ${host} port ${port}. ${fix}`, { cause });
+  }
+  const address = app.server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${isTls ? 'https' : 'http'}://${shown}:${actual}`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

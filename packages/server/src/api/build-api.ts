@@ -41,12 +41,16 @@ export interface ApiOptions {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** Folder of the built console. */
   readonly consoleDist: string;
-  /** Counters of the gateway and the runner, for /metrics. */
-  readonly counters: Readonly<Record<string, CounterSource>>;
+}
+
+export interface BuiltApi {
+  readonly app: Api;
+  /** Shows counters of a room on /metrics: `ohmward_<room>_<name>`. */
+  addCounters(room: string, source: CounterSource): void;
 }
 
 /** Builds the HTTP side: routes, access, problems, documents, console. It does not listen yet. */
-export async function buildApi(options: ApiOptions): Promise<Api> {
+export async function buildApi(options: ApiOptions): Promise<BuiltApi> {
   const { runner, log, now, publicUrl, tls } = options;
   const https = tls !== null || publicUrl?.startsWith('https:') === true;
   const app = Fastify({
@@ -71,7 +75,7 @@ export async function buildApi(options: ApiOptions): Promise<Api> {
     unseal: (text) => options.vault.unseal(text),
     onError: (error) => log.error({ err: error }, 'event round failed'),
   });
-  metrics.watch(runner, hub, options.counters);
+  metrics.watch(runner, hub);
   runner.onCommitted((changes) => {
     metrics.committed(changes);
     hub.committed(changes);
@@ -96,5 +100,5 @@ export async function buildApi(options: ApiOptions): Promise<Api> {
   openApiRoute(app, state);
   mountSignIn(app, options.signIn, publicUrl);
   await serveConsole(app, options.consoleDist);
-  return app;
+  return { app, addCounters: metrics.addCounters };
 }

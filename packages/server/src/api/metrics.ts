@@ -7,8 +7,8 @@ import { INCIDENT_STATUSES } from './schemas/incident-enums.ts';
 import { countStates } from './views/fleet-view.ts';
 import type { EventHub } from './events/hub.ts';
 
-/** Counters of the rooms beside the API, read when somebody scrapes: name to value. */
-export type CounterSource = () => Readonly<Record<string, number>>;
+/** Counters of a room beside the API, read when somebody scrapes. What is no number is not shown. */
+export type CounterSource = () => Readonly<Record<string, unknown>>;
 
 /** Everything measured. Label values come from fixed lists, so the number of series is bounded. */
 export interface Metrics {
@@ -19,7 +19,8 @@ export interface Metrics {
   committed(changes: readonly Change[]): void;
   /** Inputs applied per second, over about the last ten seconds. */
   inputsPerSecond(now: number): number;
-  watch(runner: Runner, hub: EventHub, sources: Readonly<Record<string, CounterSource>>): void;
+  watch(runner: Runner, hub: EventHub): void;
+  addCounters(room: string, source: CounterSource): void;
 }
 
 export function createMetrics(state: () => State): Metrics {
@@ -57,16 +58,19 @@ export function createMetrics(state: () => State): Metrics {
         if (change.type === 'command') commands.inc({ action: change.command.action, status: change.command.status });
       }
     },
-    watch(runner, hub, sources) {
+    watch(runner, hub) {
       gauge('ohmward_runner_backlog', 'Inputs that wait for a commit.', () => runner.backlog, registers);
       gauge('ohmward_ready', 'Whether inputs can be made durable.', () => (runner.trouble === null ? 1 : 0), registers);
       gauge('ohmward_event_clients', 'Listeners of the event stream.', () => hub.listenerCount, registers);
-      for (const [room, source] of Object.entries(sources)) {
-        for (const [name, value] of Object.entries(source())) {
-          if (!Number.isFinite(value)) continue;
-          const text = `${room}: ${name}.`;
-          gauge(`ohmward_${room}_${snake(name)}`, text, () => source()[name] ?? 0, registers);
-        }
+    },
+    addCounters(room, source) {
+      for (const [name, value] of Object.entries(source())) {
+        if (typeof value !== 'number') continue;
+        const read = () => {
+          const now = source()[name];
+          return typeof now === 'number' ? now : 0;
+        };
+        gauge(`ohmward_${room}_${snake(name)}`, `${room}: ${name}.`, read, registers);
       }
     },
   };

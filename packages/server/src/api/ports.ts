@@ -1,15 +1,12 @@
 import type {
   CommandRecord,
-  CommandRequest,
   CommandStatus,
   Decision,
-  GuardCheck,
   IncidentRecord,
   IncidentStatus,
-  State,
+  previewCommand,
   TransactionRecord,
 } from '@ohmward/engine';
-import type { StationCommand } from '@ohmward/ocpp';
 
 /**
  * What the API needs from the rooms beside it. Each port is as narrow as its use; `main.ts` fits the
@@ -98,14 +95,5 @@ export interface Credentials {
 export interface EngineView {
   readonly version: string;
   /** What the guard would say to a command at this moment. */
-  previewCommand(
-    state: State,
-    at: number,
-    stationId: string,
-    request: CommandRequest,
-  ): {
-    readonly allowed: boolean;
-    readonly guards: readonly GuardCheck[];
-    readonly command: StationCommand | null;
-  };
+  previewCommand: typeof previewCommand;
 }

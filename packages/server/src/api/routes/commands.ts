@@ -6,7 +6,7 @@ import { toCommandRequest } from '../command-request.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { ApiContext } from '../context.ts';
 import type { CommandQuery } from '../ports.ts';
-import { notFound } from '../problem.ts';
+import { notFound, ProblemError } from '../problem.ts';
 import {
   CommandBody,
   CommandListQuery,
@@ -15,7 +15,7 @@ import {
   PreviewSchema,
   StationCommandsQuery,
 } from '../schemas/command.ts';
-import { actProblems, missing, pageSchema, problems, RecordId } from '../schemas/common.ts';
+import { actProblems, missing, pageSchema, problems, RecordId, unprocessable } from '../schemas/common.ts';
 import { StationParams } from '../schemas/station.ts';
 import { unsealed } from '../sealed.ts';
 import { commandView } from '../views/command-view.ts';
@@ -68,7 +68,7 @@ export function commandRoutes(app: Api, context: ApiContext): void {
       description: 'Runs the guard and shows the call as it would go out. Nothing is sent and nothing is stored.',
       params: StationParams,
       body: CommandBody,
-      response: { 200: PreviewSchema, ...problems, ...missing },
+      response: { 200: PreviewSchema, ...problems, ...missing, ...unprocessable },
     },
     handler: async (request) => {
       const station = stationOf(request.params.id);
@@ -132,7 +132,10 @@ export function commandRoutes(app: Api, context: ApiContext): void {
 
   function preview(station: Station, wanted: CommandRequest) {
     const now = context.now();
-    const { allowed, guards, command } = context.engine.previewCommand(runner.state, now, station.id, wanted);
+    const found = context.engine.previewCommand(runner.state, now, station.id, wanted);
+    if (found === null) throw notFound('charging station', station.id);
+    const { allowed, guards, command, problem } = found;
+    if (problem !== null) throw new ProblemError('unprocessable', problem);
     const protocol = station.link.protocol;
     const wire = command === null || protocol === null ? null : encodeCommand(protocol, command, now);
     return {

@@ -4,7 +4,7 @@ import { perform } from '../act.ts';
 import { pageOf } from '../cursor.ts';
 import { faultCodes } from '../context.ts';
 import type { ApiContext } from '../context.ts';
-import { notFound } from '../problem.ts';
+import { notFound, ProblemError } from '../problem.ts';
 import { actProblems, missing, pageSchema, problems } from '../schemas/common.ts';
 import { StationBody, StationListQuery, StationParams, StationSchema } from '../schemas/station.ts';
 import type { StationInput } from '../schemas/station.ts';
@@ -64,6 +64,7 @@ export function stationRoutes(app: Api, context: ApiContext): void {
       response: { 200: StationSchema, ...actProblems },
     },
     handler: async (request) => {
+      requireSite(request.body.siteId);
       await perform(context, request, { type: 'acceptStation', stationId: request.params.id });
       await describe(request, request.params.id, request.body);
       return view(request.params.id);
@@ -83,6 +84,7 @@ export function stationRoutes(app: Api, context: ApiContext): void {
     },
     handler: async (request) => {
       if (!runner.state.stations.has(request.params.id)) throw notFound('charging station', request.params.id);
+      requireSite(request.body.siteId);
       await describe(request, request.params.id, request.body);
       return view(request.params.id);
     },
@@ -105,6 +107,13 @@ export function stationRoutes(app: Api, context: ApiContext): void {
       return view(request.params.id);
     },
   });
+
+  /** Checked before anything is done, so that a refusal leaves nothing half done. */
+  function requireSite(siteId: string | null | undefined): void {
+    if (siteId === undefined || siteId === null || runner.state.sites.has(siteId)) return;
+    const detail = `There is no site ${siteId}. Create it first with PUT /api/v1/sites/${siteId}.`;
+    throw new ProblemError('unprocessable', detail, [{ field: 'siteId', detail }]);
+  }
 
   /** The password goes to the credential store first: it must never pass through the journal. */
   async function describe(request: FastifyRequest, stationId: string, { password, siteId, name }: StationInput) {

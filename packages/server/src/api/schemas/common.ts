@@ -15,6 +15,7 @@ export const TimeInput = z.iso
 export const StationId = z
   .string()
   .regex(/^[A-Za-z0-9*\-_=:+|@.]{1,48}$/, 'Use 1 to 48 letters, digits or the signs * - _ = : + | @ .')
+  .refine((id) => !/^\.+$/.test(id), 'Dots alone are no name')
   .meta({ description: "The charging station's identity, as in its connection URL.", examples: ['CP-0042'] });
 
 export const SiteId = z

@@ -115,11 +115,11 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
       else done(null, { seq: state.seq, at: NOW, answer: null, reply: answer });
     },
   };
-  const app = await buildApi({
+  const { app, addCounters } = await buildApi({
     runner,
     engine: {
       version: 'test',
-      previewCommand: () => ({ allowed: true, guards: [], command: { action: 'clearCache' } }),
+      previewCommand: () => ({ allowed: true, guards: [], command: { action: 'clearCache' }, problem: null }),
     },
     reads: readsOf(store),
     vault: {
@@ -140,9 +140,9 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
     publicUrl: null,
     tls: null,
     consoleDist: '/nowhere',
-    counters: { gateway: () => ({ framesIn: 7 }) },
     ...overrides,
   });
+  addCounters('gateway', () => ({ framesIn: 7 }));
   await app.ready();
   return Object.assign(fixture, { app });
 }
