@@ -12,6 +12,8 @@ create table incident (
   tier text,
   -- Set for incidents that cover more than one station.
   station_ids text[],
+  -- Title, summary and subject, for text search.
+  words text not null,
   record json not null
 );
 create index incident_order on incident (opened_at desc, id desc);

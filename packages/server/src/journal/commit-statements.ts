@@ -30,13 +30,13 @@ const ENTRIES_TEXT = `with ${FENCE} ${ENTRIES}`;
 /** Everything, still one statement: a commit is one round trip and atomic by itself. */
 const FULL_TEXT = `with ${FENCE},
 incidents as (
-  insert into incident (id, opened_at, closed_at, status, pattern, station_id, site_id, tier, station_ids, record)
-  select r.id, opened_at, closed_at, status, pattern, station_id, site_id, tier, station_ids, record::json
+  insert into incident (id, opened_at, closed_at, status, pattern, station_id, site_id, tier, station_ids, words, record)
+  select r.id, opened_at, closed_at, status, pattern, station_id, site_id, tier, station_ids, words, record::json
   from fence, json_to_recordset($6::json) as r (id text, opened_at bigint, closed_at bigint, status text, pattern text,
-    station_id text, site_id text, tier text, station_ids text[], record text)
+    station_id text, site_id text, tier text, station_ids text[], words text, record text)
   on conflict (id) do update set closed_at = excluded.closed_at, status = excluded.status, pattern = excluded.pattern,
     station_id = excluded.station_id, site_id = excluded.site_id, tier = excluded.tier,
-    station_ids = excluded.station_ids, record = excluded.record),
+    station_ids = excluded.station_ids, words = excluded.words, record = excluded.record),
 decisions as (
   insert into decision (id, incident_id, seq, at, position, record)
   select r.id, incident_id, seq, at, position, record::json

@@ -67,6 +67,7 @@ function incidentRow(incident: IncidentRecord): object {
     site_id: storable(incident.siteId),
     tier: incident.tier,
     station_ids: wide ? incident.stationIds.map(toStorable) : null,
+    words: toStorable(`${incident.title}\n${incident.summary}\n${incident.subject.id}`),
     record: JSON.stringify(incident),
   };
 }
