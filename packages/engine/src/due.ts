@@ -37,7 +37,7 @@ export function timerDue(turn: Turn, key: string): void {
     }
     case 'group': {
       const incident = state.incidents.get(rest);
-      if (incident === undefined || incident.record.status === 'resolved') return;
+      if (incident === undefined || incident.record.status === 'resolved' || incident.heldSince !== null) return;
       letGo(turn, incident);
       settled(turn, incident, []);
       return;

@@ -1,4 +1,3 @@
-import { decide } from '../explain/decide.ts';
 import { SECOND_MS, SETTLE_MS } from '../limits.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Subject } from '../model/incident.ts';
@@ -8,7 +7,8 @@ import { awaitsNetworkVerdict, NETWORK } from '../observe/own-link.ts';
 import { siteCompanions, siteFamily } from '../observe/site-outage.ts';
 import { mergeInto } from '../recover/close.ts';
 import type { Turn } from '../turn.ts';
-import { conditionsOf, diagnose, incidentAbout, link, open, subjectKey } from './open.ts';
+import { conditionsOf, incidentAbout, link, open, subjectKey } from './open.ts';
+import { attach, openOrRejoin, reconsider } from './rejoin.ts';
 
 /** How long a condition waits for the verdict on our own link before it asks again. */
 const ASK_AGAIN_MS = 5 * SECOND_MS;
@@ -29,7 +29,7 @@ function underOwnLink(turn: Turn, condition: Condition): boolean {
     release(turn, condition, ASK_AGAIN_MS);
     return true;
   }
-  attachSilently(turn, incident, condition);
+  attach(turn, incident, [condition]);
   return true;
 }
 
@@ -44,7 +44,7 @@ export function openOwnLink(turn: Turn, suspicion: Condition): void {
     if (earlier !== undefined && turn.at - earlier.record.openedAt < 600 * SECOND_MS)
       mergeInto(turn, earlier, incident, 'Most of the network went at the same time, so this belongs to the suspicion against our own connection.');
   }
-  for (const condition of lost) if (condition.incidentId === null) attachSilently(turn, incident, condition);
+  for (const condition of lost) if (condition.incidentId === null) attach(turn, incident, [condition]);
 }
 
 function underSite(turn: Turn, condition: Condition): boolean {
@@ -53,15 +53,15 @@ function underSite(turn: Turn, condition: Condition): boolean {
   if (family === null || condition.siteId === null) return false;
   const subject: Subject = { type: 'site', id: condition.siteId };
   const known = incidentAbout(state, 'site-outage', subject);
-  if (known !== null && known.record.status !== 'resolved') {
-    attachSilently(turn, known, condition);
+  if (known !== null && known.record.status !== 'resolved' && known.heldSince === null) {
+    attach(turn, known, [condition]);
     regroup(turn, known, `Station ${condition.stationId} joined: same site, same kind of trouble.`);
     return true;
   }
   const companions = siteCompanions(state, condition);
   if (companions.length === 0) return false;
   const earlier = new Set(companions.flatMap((companion) => companion.incidentId ?? []));
-  const incident = open(turn, 'site-outage', subject, companions.filter((companion) => companion.incidentId === null));
+  const incident = openOrRejoin(turn, 'site-outage', subject, companions.filter((companion) => companion.incidentId === null));
   for (const id of earlier) {
     const single = state.incidents.get(id);
     if (single !== undefined && single !== incident && single.record.status !== 'resolved')
@@ -78,7 +78,7 @@ function acrossStation(turn: Turn, condition: Condition): boolean {
     if (other === condition || other.stationId !== condition.stationId || other.code !== condition.code) continue;
     const incident = turn.state.incidents.get(other.incidentId ?? '');
     if (incident === undefined || incident.record.status === 'resolved' || incident.record.pattern !== 'reported-fault') continue;
-    attachSilently(turn, incident, condition);
+    attach(turn, incident, [condition]);
     widen(turn, incident, condition);
     return true;
   }
@@ -114,29 +114,16 @@ export function letGo(turn: Turn, incident: OpenIncident): Condition[] {
   return standing;
 }
 
-function attachSilently(turn: Turn, incident: OpenIncident, condition: Condition): void {
-  condition.incidentId = incident.record.id;
-  incident.conditionKeys.push(condition.key);
-  const { record } = incident;
-  if (record.stationIds.at(-1) !== condition.stationId && !record.stationIds.includes(condition.stationId))
-    record.stationIds = [...record.stationIds, condition.stationId];
-  link(turn, incident, condition.stationId);
-}
-
 function regroup(turn: Turn, incident: OpenIncident, why: string): void {
   const { record } = incident;
   for (const condition of conditionsOf(turn.state, incident)) {
     if (!record.stationIds.includes(condition.stationId)) record.stationIds = [...record.stationIds, condition.stationId];
     link(turn, incident, condition.stationId);
   }
-  diagnose(turn, incident);
-  decide(turn, incident, {
-    kind: 'grew',
-    summary: `${why} ${record.stationIds.length} stations in all.`,
-    rule: 'diagnose/grouping',
-    cause: record.cause,
-    confidence: record.confidence,
-    evidence: conditionsOf(turn.state, incident).flatMap((condition) => condition.evidence.slice(0, 1)).slice(-5),
-  });
+  reconsider(
+    turn,
+    incident,
+    `${why} ${record.stationIds.length} ${record.stationIds.length === 1 ? 'station' : 'stations'} in all.`,
+    conditionsOf(turn.state, incident).flatMap((condition) => condition.evidence.slice(0, 1)).slice(-5),
+  );
 }
-

@@ -23,7 +23,7 @@ export function applyFault(turn: Turn, station: Station, place: Place, fault: Re
       station.trips = station.trips.filter((trip) => trip.at > turn.at - DAY_MS);
       station.trips.push({ at: turn.at, key: codeKey(fault), evseId: place.evseId });
       // A trip that comes back within a day is no passing matter (operating rule 11).
-      if (station.trips.filter((trip) => trip.key === codeKey(fault)).length > 1)
+      if (station.trips.filter((trip) => trip.key === codeKey(fault) && trip.evseId === place.evseId).length > 1)
         latch(turn, station, place.evseId, code.code, code.name);
     }
     if (code.safetyClass === 'latched') latch(turn, station, place.evseId, code.code, code.name);

@@ -1,12 +1,11 @@
 import type { ReportedFault } from '@ohmward/ocpp';
 import { placeName } from '../explain/words.ts';
-import { DAY_MS } from '../limits.ts';
 import type { FaultCode, SafetyClass } from '../model/catalogue.ts';
 import type { Condition } from '../model/condition.ts';
 import type { State, Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { codeKey, faultCode, faultCodeByKey } from './catalogue-lookup.ts';
-import { placeSubject, raise } from './conditions.ts';
+import { placeOf, placeSubject, raise } from './conditions.ts';
 import type { Diagnosis, PatternRule } from './pattern-rule.ts';
 
 /** D9: the station itself names a fault, by a standard, MREC or vendor code. */
@@ -72,10 +71,11 @@ export function classNow(
   code: FaultCode,
   conditions: readonly Condition[],
 ): SafetyClass {
-  if (code.safetyClass !== 'self-clearing') return code.safetyClass;
-  const since = conditions.find((condition) => condition.code === keyOf(code))?.since ?? 0;
-  const trips = station?.trips.filter((trip) => trip.key === keyOf(code) && trip.at >= since - DAY_MS).length ?? 0;
-  return trips > 1 ? 'latched' : 'self-clearing';
+  if (code.safetyClass !== 'self-clearing' || station === null) return code.safetyClass;
+  const places = conditions
+    .filter((condition) => condition.code === keyOf(code))
+    .map((condition) => placeOf(condition.subject).evseId);
+  return places.some((evseId) => isLatched(station, evseId, code)) ? 'latched' : 'self-clearing';
 }
 
 const CLASS_RANK: Record<SafetyClass, number> = { none: 0, 'self-clearing': 1, latched: 2 };

@@ -34,15 +34,17 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
   const { state, at } = turn;
   const holdMs = state.policy.availableHeldS * SECOND_MS;
   const stations = incident.record.stationIds.flatMap((id) => state.stations.get(id) ?? []);
+  // Absent data is unknown, never well: the clock starts again when the station is back. Members of a
+  // group who went again have conditions of their own, which bring the group back if it is one.
+  const grouped = incident.record.subject.type === 'network' || incident.record.subject.type === 'site';
   const away = stations.find((station) => station.link.connected !== true);
-  // Absent data is unknown, never well: the clock starts again when the station is back.
-  if (away !== undefined && incident.record.subject.type !== 'network') {
+  if (away !== undefined && !grouped) {
     incident.heldSince = at;
     schedule(turn, incident, at + holdMs);
     return;
   }
   const latest = Math.max(...stations.map((station) => station.link.since), 0);
-  if (latest > incident.heldSince && incident.record.subject.type !== 'network') {
+  if (latest > incident.heldSince && !grouped) {
     incident.heldSince = latest;
     schedule(turn, incident, latest + holdMs);
     return;

@@ -18,6 +18,8 @@ const AFTER_BOOT_MS = 30 * SECOND_MS;
 /** Begins the recovery of an incident, at its first rung or, after a relapse, further up. */
 export function startLadder(turn: Turn, incident: OpenIncident, from = 0): void {
   const { record } = incident;
+  turn.state.timers.delete(`incident|${record.id}`);
+  incident.ladder = { ...incident.ladder, phase: 'idle', blockedBy: null, commandId: null };
   const station = turn.state.stations.get(record.stationId ?? '');
   const rungs = record.playbook === null ? [] : (PLAYBOOKS[record.playbook] ?? []);
   if (station === undefined || rungs.length === 0) {
@@ -64,7 +66,11 @@ export function climb(turn: Turn, incident: OpenIncident, station: Station, inde
 export function ladderDue(turn: Turn, incident: OpenIncident): void {
   const station = turn.state.stations.get(incident.record.stationId ?? '');
   const rung = rungOf(incident);
-  if (station === undefined || rung === null) return;
+  if (station === undefined) return;
+  if (rung === null) {
+    exhausted(turn, incident, station);
+    return;
+  }
   const { ladder } = incident;
   if (ladder.phase === 'blocked') {
     if (turn.at >= ladder.until && incident.record.status !== 'escalated')
