@@ -9,6 +9,7 @@ import type { ServerOptions } from './server-options.ts';
 import { createPool } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { keepPartitions } from './store/partitions.ts';
+import { PostgresReads } from './store/reads.ts';
 import type { Undo } from './undo.ts';
 
 /** The database and everything that is kept in it beside the journal. */
@@ -41,12 +42,15 @@ export async function openStore(options: ServerOptions, undo: Undo): Promise<Sto
   };
   const privacy = pool('privacy', 4, 10_000);
   const secret = installationSecret(dataDir);
+  const vault = await TokenVault.open(privacy, secret);
+  const reads = new PostgresReads(database, (text) => vault.searchForm(text));
+  undo.add('reads', 1_000, () => reads.close());
   return {
     database,
     secret,
-    vault: await TokenVault.open(privacy, secret),
+    vault,
     credentials: new PostgresStationCredentials(privacy),
     people: pool('people', 3, 10_000),
-    reads: createReads(pool('reads', 4, 20_000)),
+    reads,
   };
 }
