@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createApi } from './demo/api.mjs';
 import { createMilestones } from './demo/milestones.mjs';
-import { DATA, emptyData, freePort, readOptions } from './demo/settings.mjs';
+import { emptyData, freePort, readOptions } from './demo/settings.mjs';
 import { build } from './lib/build.mjs';
 import { createChildren } from './lib/children.mjs';
 import { ROOT } from './lib/process.mjs';
@@ -25,7 +25,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   await setup();
   await build({ onlyStale: true });
-  emptyData();
+  emptyData(options.data);
   process.exitCode = await demo(options);
 } catch (error) {
   if (!ending.signal.aborted || broken) {
@@ -40,14 +40,14 @@ try {
  * @param {ReturnType<typeof readOptions>} options
  * @returns {Promise<number>} exit code
  */
-async function demo({ seconds, host, port: wished }) {
+async function demo({ seconds, host, port: wished, data }) {
   const port = await freePort(host, wished);
   const token = process.env.OHMWARD_ADMIN_TOKEN || randomBytes(24).toString('hex');
   const address = `${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   const api = createApi(`http://${address}`, token);
 
   console.log('demo: starting the server and its database …');
-  await startServer(api, host, port, token);
+  await startServer(api, { host, port, data }, token);
   const password = randomBytes(9).toString('base64url');
   await createPerson(api, password);
   console.log(welcome(`http://${address}`, password, process.env.OHMWARD_ADMIN_TOKEN ? null : token));
@@ -55,7 +55,7 @@ async function demo({ seconds, host, port: wished }) {
   const milestones = createMilestones((line) => console.log(line));
   const listening = api.listen(
     'incident,decision',
-    (topic, data) => milestones.take(topic, data),
+    (topic, event) => milestones.take(topic, event),
     ending.signal,
   );
   listening.catch((error) => {
@@ -74,11 +74,11 @@ async function demo({ seconds, host, port: wished }) {
 }
 
 /** Starts `ohmward serve` and waits until it is ready. */
-async function startServer(api, host, port, token) {
+async function startServer(api, { host, port, data }, token) {
   /** @type {string[]} */
   const log = [];
   const command = join(ROOT, 'packages/cli/bin/ohmward.js');
-  const args = ['serve', '--host', host, '--port', String(port), '--data', DATA];
+  const args = ['serve', '--host', host, '--port', String(port), '--data', data];
   const policy = ['--policy', join(ROOT, 'policies/demo.yaml')];
   const trust = ['--onboarding', 'open', '--security-profile', '0', '--authorization', 'accept-all'];
   // A demo must never write into a database that somebody uses.

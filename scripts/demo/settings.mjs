@@ -1,29 +1,33 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ROOT } from '../lib/process.mjs';
 
-export const DATA = join(ROOT, '.data', 'demo');
 const FIRST_PORT = 8080;
 const PORTS_TRIED = 50;
 
 /**
  * Options of `npm run demo -- …`.
  * @param {readonly string[]} args
- * @returns {{ seconds: number | null, host: string, port: number | null }}
+ * @returns {{ seconds: number | null, host: string, port: number | null, data: string }}
  */
 export function readOptions(args) {
   const options = {
     seconds: /** @type {number | null} */ (null),
     host: '127.0.0.1',
     port: /** @type {number | null} */ (null),
+    data: join(ROOT, '.data', 'demo'),
   };
   for (let index = 0; index < args.length; index += 2) {
     const [name, value = ''] = args.slice(index, index + 2);
     if (name === '--seconds') options.seconds = wholeNumber(name, value);
     else if (name === '--port') options.port = wholeNumber(name, value);
     else if (name === '--host' && value !== '') options.host = value;
-    else throw new Error(`${name} is not known. Use --seconds <n>, --port <n>, --host <address>.`);
+    else if (name === '--data' && value !== '') options.data = resolve(value);
+    else
+      throw new Error(
+        `${name} is not known. Use --seconds <n>, --port <n>, --host <address>, --data <folder>.`,
+      );
   }
   return options;
 }
@@ -54,10 +58,10 @@ export async function freePort(host, wished) {
 
 /** @param {string} host @param {number} port @returns {Promise<boolean>} */
 function isFree(host, port) {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once('error', () => done(false));
+    server.listen(port, host, () => server.close(() => done(true)));
   });
 }
 
@@ -65,17 +69,17 @@ function isFree(host, port) {
  * Every demo begins with an empty network. A database that still runs, of a demo that was killed, is left
  * to the server, which knows how to take it over.
  */
-export function emptyData() {
-  const database = databaseFolder();
+export function emptyData(/** @type {string} */ data) {
+  const database = databaseFolder(data);
   if (databaseRuns(database)) return;
   rmSync(database, { recursive: true, force: true });
-  rmSync(DATA, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
 }
 
 /** Under a home that only root can read, the server keeps its database elsewhere and says where. */
-function databaseFolder() {
-  const pointer = join(DATA, 'postgres.json');
-  return existsSync(pointer) ? JSON.parse(readFileSync(pointer, 'utf8')).location : join(DATA, 'postgres');
+function databaseFolder(/** @type {string} */ data) {
+  const pointer = join(data, 'postgres.json');
+  return existsSync(pointer) ? JSON.parse(readFileSync(pointer, 'utf8')).location : join(data, 'postgres');
 }
 
 function databaseRuns(/** @type {string} */ database) {
