@@ -42,6 +42,8 @@ export class Connection implements Origin {
   allowance: number;
   allowanceAt: number;
   held = 0;
+  /** Delivered by the socket before it was paused. */
+  unread: { readonly data: Buffer; readonly isBinary: boolean }[] | null = null;
   isCorked = false;
   /** Our call that holds the slot. */
   awaited: AwaitedCall | null = null;
@@ -71,15 +73,16 @@ export class Connection implements Origin {
     this.done = done(this);
   }
 
-  /** Reads no further for this reason. What the socket has already delivered still comes. */
+  /** Reads no further for this reason. */
   hold(reason: number): void {
     if (this.held === 0) this.socket.pause();
     this.held |= reason;
   }
 
-  release(reason: number): void {
-    if (this.held === 0) return;
+  /** True when this was the last reason: what is unread can be taken. */
+  release(reason: number): boolean {
+    if ((this.held & reason) === 0) return false;
     this.held &= ~reason;
-    if (this.held === 0) this.socket.resume();
+    return this.held === 0;
   }
 }

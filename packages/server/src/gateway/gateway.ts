@@ -77,7 +77,7 @@ class StationGateway implements Gateway {
     this.#nextConnectionId = runner.state.seq + 1;
     const arrears = new Arrears(runner);
     const departures = new Departures(this.#stations, arrears, clock, limits, counters, (gone) => this.#forget(gone));
-    const throttle = new Throttle(limits, counters, runner);
+    const throttle = new Throttle(limits, counters, runner, (free) => this.#inbound.catchUp(free));
     const wire = new Wire(limits, counters, (slow) => departures.cut(slow, 'ours'));
     const common = { runner, vault, wire, arrears, clock, log, limits, counters };
     const commands = new Commands({ ...common, stations: this.#stations });

@@ -28,6 +28,14 @@ export interface InboundParts {
   readonly departures: Departures;
 }
 
+/** Close codes (RFC 6455 §7.4.1) with which `ws` answers its own refusals; 1002 for all others. */
+const CLOSE_CODES: Readonly<Record<string, number>> = {
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 1009,
+  WS_ERR_INVALID_UTF8: 1007,
+  WS_ERR_TOO_MANY_BUFFERED_PARTS: 1008,
+};
+
 /** Takes messages from stations to the runner, and its answers back to them. */
 export class Inbound {
   readonly #parts: InboundParts;
@@ -38,9 +46,29 @@ export class Inbound {
 
   /** One message of a station, as it came over the socket. */
   receive(connection: Connection, data: Buffer, isBinary: boolean): void {
-    const { clock, counters, runner, throttle, vault } = this.#parts;
     connection.wasHeard = true;
     if (connection.isGone) return;
+    if (connection.held === 0) {
+      this.#take(connection, data, isBinary);
+      return;
+    }
+    // The socket is paused; this is the rest of the piece that it had delivered already.
+    connection.unread ??= [];
+    connection.unread.push({ data, isBinary });
+  }
+
+  /** The connection is no longer held: first what it had delivered, then the socket again. */
+  readonly catchUp = (connection: Connection): void => {
+    while (connection.unread !== null && connection.held === 0 && !connection.isGone) {
+      const next = connection.unread.shift();
+      if (connection.unread.length === 0) connection.unread = null;
+      if (next !== undefined) this.#take(connection, next.data, next.isBinary);
+    }
+    if (connection.held === 0) connection.socket.resume();
+  };
+
+  #take(connection: Connection, data: Buffer, isBinary: boolean): void {
+    const { clock, counters, runner, throttle, vault } = this.#parts;
     if (runner.trouble !== null) {
       this.#parts.departures.turnAway(connection);
       return;
@@ -52,15 +80,16 @@ export class Inbound {
     else this.#judgeInTurn(connection, sealed);
   }
 
-  /** What the WebSocket layer refused: kept as noise that says what it was. */
+  /** What the WebSocket layer refused: kept as noise that says what it was. `ws` closes the socket itself. */
   refused(connection: Connection, error: Error): void {
-    if (connection.isGone) return;
-    const code = 'code' in error ? error.code : null;
-    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#parts.counters.oversized += 1;
-    else if (typeof code !== 'string' || !code.startsWith('WS_ERR')) return;
-    const limit = `at most ${this.#parts.limits.frameBytesMax} bytes are read`;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (connection.isGone || !code.startsWith('WS_ERR')) return;
+    const closeCode = CLOSE_CODES[code] ?? 1002;
     this.#parts.counters.noise += 1;
-    this.#parts.arrears.submit(noiseRow(connection, `(no message: ${error.message}; ${limit})`));
+    if (closeCode === 1009) this.#parts.counters.oversized += 1;
+    const limit = closeCode === 1009 ? `; at most ${this.#parts.limits.frameBytesMax} bytes are read` : '';
+    this.#parts.arrears.submit(noiseRow(connection, `(no message: ${error.message}${limit})`));
+    this.#parts.departures.leave(connection, 'closed', closeCode);
   }
 
   /** The outcome of everything that a connection submitted. Bound to it once, when it opens. */
@@ -90,8 +119,8 @@ export class Inbound {
     const { kind } = row.draft;
     if (kind === 'noise') counters.noise += 1;
     if (kind === 'result') {
-      commands.answered(connection);
       this.#parts.arrears.submit(row, (error) => connection.done(error, null));
+      commands.answered(connection);
       return;
     }
     runner.submit(row.draft, row.body, connection.done);

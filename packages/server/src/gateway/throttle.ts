@@ -11,9 +11,16 @@ export class Throttle {
   readonly #limits: GatewayLimits;
   readonly #counters: GatewayCounters;
   readonly #runner: Runner;
+  readonly #onFree: (connection: Connection) => void;
   readonly #held = new Set<Connection>();
 
-  constructor(limits: GatewayLimits, counters: GatewayCounters, runner: Runner) {
+  constructor(
+    limits: GatewayLimits,
+    counters: GatewayCounters,
+    runner: Runner,
+    onFree: (connection: Connection) => void,
+  ) {
+    this.#onFree = onFree;
     this.#limits = limits;
     this.#counters = counters;
     this.#runner = runner;
@@ -30,7 +37,7 @@ export class Throttle {
         this.#hold(connection, HELD_FOR_RATE);
       }
     }
-    if (connection.uncommitted > this.#limits.uncommittedMax) connection.hold(HELD_FOR_COMMIT);
+    if (connection.uncommitted >= this.#limits.uncommittedMax) connection.hold(HELD_FOR_COMMIT);
     if (this.#runner.backlog > this.#limits.backlogHigh && (connection.held & HELD_FOR_BACKLOG) === 0) {
       this.#counters.heldBack += 1;
       this.#hold(connection, HELD_FOR_BACKLOG);
@@ -40,12 +47,7 @@ export class Throttle {
   /** One message of the connection is settled. */
   credit(connection: Connection): void {
     connection.uncommitted -= 1;
-    if (
-      (connection.held & HELD_FOR_COMMIT) !== 0 &&
-      connection.uncommitted <= this.#limits.uncommittedMax / 2
-    ) {
-      connection.release(HELD_FOR_COMMIT);
-    }
+    if (connection.uncommitted <= this.#limits.uncommittedMax / 2) this.#release(connection, HELD_FOR_COMMIT);
   }
 
   forget(connection: Connection): void {
@@ -56,11 +58,9 @@ export class Throttle {
   pulse(now: number): void {
     const isBacklogLow = this.#runner.backlog <= this.#limits.backlogLow;
     for (const connection of this.#held) {
-      if (isBacklogLow) connection.release(HELD_FOR_BACKLOG);
-      if ((connection.held & HELD_FOR_RATE) !== 0) {
-        this.#refill(connection, now);
-        if (connection.allowance >= 0) connection.release(HELD_FOR_RATE);
-      }
+      if ((connection.held & HELD_FOR_RATE) !== 0) this.#refill(connection, now);
+      const over = (isBacklogLow ? HELD_FOR_BACKLOG : 0) | (connection.allowance >= 0 ? HELD_FOR_RATE : 0);
+      this.#release(connection, over);
       if ((connection.held & (HELD_FOR_RATE | HELD_FOR_BACKLOG)) === 0) this.#held.delete(connection);
     }
   }
@@ -74,5 +74,9 @@ export class Throttle {
   #hold(connection: Connection, reason: number): void {
     connection.hold(reason);
     this.#held.add(connection);
+  }
+
+  #release(connection: Connection, reasons: number): void {
+    if (connection.release(reasons)) this.#onFree(connection);
   }
 }
