@@ -1,0 +1,131 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { apiPath, request } from './client.ts';
+import type {
+  CauseClass,
+  Command,
+  Fleet,
+  Frame,
+  Incident,
+  IncidentDetail,
+  Me,
+  Overview,
+  Page,
+  Site,
+  Station,
+  Tab,
+  Transaction,
+} from './types.ts';
+
+/** Who is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => request<Me>(apiPath('/me'), { signal }),
+  staleTime: Infinity,
+  retry: false,
+});
+
+/** Counts and pauses of the whole network. The event stream asks for it again when they change. */
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: ({ signal }) => request<Overview>(apiPath('/overview'), { signal }),
+  refetchInterval: 15_000,
+});
+
+export interface IncidentFilter {
+  readonly tab?: Tab | undefined;
+  readonly q?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly stationId?: string | undefined;
+}
+
+export const incidentsQuery = (filter: IncidentFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['incidents', { ...filter }],
+    queryFn: ({ signal, pageParam }) =>
+      request<Page<Incident>>(apiPath('/incidents', { ...filter, limit: 200, cursor: pageParam }), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const incidentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id],
+    queryFn: ({ signal }) => request<IncidentDetail>(apiPath(`/incidents/${encodeURIComponent(id)}`), { signal }),
+  });
+
+/** Read once; the fleet store keeps it true from the event stream. */
+export const fleetQuery = queryOptions({
+  queryKey: ['fleet'],
+  queryFn: ({ signal }) => request<Fleet>(apiPath('/fleet'), { signal }),
+  staleTime: 60_000,
+  structuralSharing: false,
+});
+
+export const stationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['station', id],
+    queryFn: ({ signal }) => request<Station>(apiPath(`/stations/${encodeURIComponent(id)}`), { signal }),
+  });
+
+export interface FrameFilter {
+  readonly stationId?: string | undefined;
+  readonly direction?: 'in' | 'out' | undefined;
+  readonly action?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly q?: string | undefined;
+  /** Seq to page around. */
+  readonly around?: number | undefined;
+}
+
+/** Newest first, page by page; of one station or of all. */
+export const framesQuery = ({ stationId, ...filter }: FrameFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['frames', { stationId, ...filter }],
+    queryFn: ({ signal, pageParam }) =>
+      request<Page<Frame>>(
+        apiPath(stationId === undefined ? '/frames' : `/stations/${encodeURIComponent(stationId)}/frames`, {
+          ...filter,
+          around: pageParam === null ? filter.around : undefined,
+          limit: 200,
+          cursor: pageParam,
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const transactionsQuery = (stationId: string) =>
+  queryOptions({
+    queryKey: ['transactions', stationId],
+    queryFn: ({ signal }) =>
+      request<Page<Transaction>>(apiPath(`/stations/${encodeURIComponent(stationId)}/transactions`), { signal }),
+  });
+
+export const commandsQuery = (stationId: string) =>
+  queryOptions({
+    queryKey: ['commands', stationId],
+    queryFn: ({ signal }) =>
+      request<Page<Command>>(apiPath(`/stations/${encodeURIComponent(stationId)}/commands`), { signal }),
+  });
+
+export const sitesQuery = queryOptions({
+  queryKey: ['sites'],
+  queryFn: ({ signal }) => request<Page<Site>>(apiPath('/sites', { limit: 1000 }), { signal }),
+  staleTime: 60_000,
+});
+
+/** The catalogue's words for causes. */
+export const causesQuery = queryOptions({
+  queryKey: ['causes'],
+  queryFn: async ({ signal }) => (await request<Page<CauseClass>>(apiPath('/causes'), { signal })).items,
+  staleTime: Infinity,
+});
+
+/** One command; the event stream patches it, asking again is only the fallback. */
+export const commandQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['command', id],
+    queryFn: ({ signal }) => request<Command>(apiPath(`/commands/${encodeURIComponent(id)}`), { signal }),
+  });

@@ -1,0 +1,26 @@
+import type { GuardCheck } from '#api/types.ts';
+import { Icon } from '#ui/icons.tsx';
+import { sentence } from './words.ts';
+
+/** Each guard with its verdict and the numbers that were compared. */
+export function Guards({ guards }: { guards: readonly GuardCheck[] }) {
+  return (
+    <ul className="guards">
+      {guards.map((guard) => (
+        <li key={`${guard.rule} ${guard.text}`} data-passed={guard.passed}>
+          <Icon name={guard.passed ? 'check' : 'cross'} size={13} />
+          <span className="verdict">{guard.passed ? 'Pass' : 'Refused'}</span>
+          <span className="rule">{sentence(guard.rule)}</span>
+          <span className="text">{guard.text}</span>
+          <span className="numbers mono">{numbers(guard)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function numbers({ value, limit }: GuardCheck): string {
+  if (value === null && limit === null) return '';
+  if (limit === null) return String(value);
+  return `${value ?? '–'} / ${limit}`;
+}

@@ -1,0 +1,117 @@
+import { closeBreaker } from '#api/acts.ts';
+import { overviewQuery } from '#api/queries.ts';
+import type { KillSwitch } from '#api/types.ts';
+import { Button } from '#ui/button.tsx';
+import { Icon, type IconName } from '#ui/icons.tsx';
+import { Age, Countdown } from '#ui/moments.tsx';
+import { longSpan } from '#ui/time.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { useFreshness } from './stream-context.tsx';
+
+/** What changes how everything below is to be read: old data, and every pause of the automation. */
+export function Banners() {
+  const { data } = useQuery(overviewQuery);
+  const fresh = useFreshness();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="banners">
+      {fresh.state === 'behind' || fresh.state === 'offline' ? (
+        <Banner tone="bad" icon="pause">
+          <b>What you see is {longSpan(fresh.behindMs)} old.</b> The live connection to the server is lost; it is
+          tried again all the time.
+        </Banner>
+      ) : null}
+      {data !== undefined && data.trouble !== null ? (
+        <Banner tone="bad" icon="incidents">
+          <b>The server is not ready.</b> {data.trouble}
+        </Banner>
+      ) : null}
+      {data !== undefined && !data.ownLink.ok ? (
+        <Banner tone="warn" icon="link">
+          <b>Our own connection is suspected.</b> Most of the network vanished at once, so no station is acted on.{' '}
+          {data.ownLink.incidentId === null ? null : (
+            <Link to="/incidents/$id" params={{ id: data.ownLink.incidentId }}>
+              See the incident
+            </Link>
+          )}
+        </Banner>
+      ) : null}
+      {data?.ownLink.returning === true ? (
+        <Banner tone="plain" icon="hourglass">
+          <b>Stations are on their way back</b> after our own start; none of them counts as lost yet.
+        </Banner>
+      ) : null}
+      {data?.breaker.tripped === true ? (
+        <Banner
+          tone="bad"
+          icon="shield"
+          action={
+            <Button small onPress={() => setAsking(true)}>
+              Close again…
+            </Button>
+          }
+        >
+          <b>The breaker has tripped: no automatic action.</b> {data.breaker.reason}{' '}
+          {data.breaker.trippedAt === null ? null : (
+            <span>
+              (since <Age since={data.breaker.trippedAt} />)
+            </span>
+          )}
+        </Banner>
+      ) : null}
+      {data?.storm.on === true ? (
+        <Banner tone="warn" icon="bolt">
+          <b>Storm mode: new actions wait.</b> Too much of the network is in trouble at once.
+          {data.storm.until === null ? null : (
+            <span>
+              {' '}
+              Ends in <Countdown to={data.storm.until} /> if it calms down.
+            </span>
+          )}
+        </Banner>
+      ) : null}
+      {data?.killSwitches.map((one) => (
+        <Banner key={`${one.scope} ${one.target}`} tone="warn" icon="pause">
+          <b>Paused: {killSwitchWords(one)}.</b> “{one.reason}” (since <Age since={one.since} />)
+        </Banner>
+      ))}
+      <ReasonDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Close the breaker again"
+        label="Reason"
+        confirm="Close the breaker"
+        done="The breaker is closed"
+        run={closeBreaker}
+        refresh={['overview']}
+      >
+        <p>Automatic recovery starts again at once. It tripped because: {data?.breaker.reason}</p>
+      </ReasonDialog>
+    </div>
+  );
+}
+
+export function killSwitchWords(one: Pick<KillSwitch, 'scope' | 'target'>): string {
+  if (one.scope === 'all') return 'all automatic action';
+  return one.scope === 'site' ? `automatic action at site ${one.target}` : `playbook ${one.target}`;
+}
+
+interface BannerProps {
+  tone: 'plain' | 'warn' | 'bad';
+  icon: IconName;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+function Banner({ tone, icon, children, action }: BannerProps) {
+  return (
+    <div className={`banner ${tone}`} role="status">
+      <Icon name={icon} size={15} />
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}

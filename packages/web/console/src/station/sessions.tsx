@@ -1,0 +1,83 @@
+import { transactionsQuery } from '#api/queries.ts';
+import type { Transaction } from '#api/types.ts';
+import { Empty, Failure, Skeleton } from '#ui/blocks.tsx';
+import { Moment } from '#ui/moments.tsx';
+import { longSpan } from '#ui/time.ts';
+import { energyText } from '#ui/units.ts';
+import { useNow } from '#ui/clock.ts';
+import { useQuery } from '@tanstack/react-query';
+import { outcomeOf } from './session-outcome.ts';
+
+/** Sessions with the word that matters: how each ended. */
+export function Sessions({ stationId }: { stationId: string }) {
+  const { data, error, isPending, refetch } = useQuery(transactionsQuery(stationId));
+  if (isPending) return <Skeleton rows={6} />;
+  if (data === undefined) {
+    return <Failure what="The sessions could not be loaded" error={error} retry={() => void refetch()} />;
+  }
+  if (data.items.length === 0) {
+    return (
+      <Empty title="No session yet">
+        <p>Sessions appear here with their energy and the way they ended.</p>
+      </Empty>
+    );
+  }
+  return (
+    // Scrolls sideways on a phone, by keyboard as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Sessions">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Outcome</th>
+            <th scope="col">Started</th>
+            <th scope="col" className="num">
+              Length
+            </th>
+            <th scope="col" className="num">
+              Energy
+            </th>
+            <th scope="col">EVSE</th>
+            <th scope="col">Token</th>
+            <th scope="col">Session</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((session) => (
+            <SessionRow key={session.id} session={session} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SessionRow({ session }: { session: Transaction }) {
+  const outcome = outcomeOf(session);
+  return (
+    <tr>
+      <td>
+        <span className={`tag ${outcome.tone}`}>{outcome.word}</span>
+        {session.stopReason === null ? null : <span className="muted"> {session.stopReason}</span>}
+      </td>
+      <td>{session.startedAt === null ? <span className="muted">never heard</span> : <Moment at={session.startedAt} />}</td>
+      <td className="num">
+        <Length session={session} />
+      </td>
+      <td className="num">{energyText(session.energyWh)}</td>
+      <td>
+        {session.evseId ?? '–'}
+        {session.connectorId === null || session.connectorId === session.evseId ? '' : `/${session.connectorId}`}
+      </td>
+      <td className="mono">{session.idToken ?? '–'}</td>
+      <td className="mono">{session.wireId}</td>
+    </tr>
+  );
+}
+
+function Length({ session }: { session: Transaction }) {
+  const now = useNow();
+  if (session.startedAt === null) return '–';
+  const end = session.stoppedAt === null ? now : Date.parse(session.stoppedAt);
+  return longSpan(end - Date.parse(session.startedAt));
+}

@@ -1,0 +1,115 @@
+import { type ReactNode, type RefObject, useId } from 'react';
+import { Icon } from './icons.tsx';
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  help?: ReactNode;
+  error?: string | null;
+  lines?: number;
+  type?: 'text' | 'email' | 'password' | 'number' | 'url';
+  autoComplete?: string;
+  autoFocus?: boolean;
+  required?: boolean;
+  placeholder?: string;
+}
+
+/** One labelled input with its help and its error. */
+export function Field({ label, value, onChange, help, error, lines, type = 'text', autoFocus, ...rest }: FieldProps) {
+  const id = useId();
+  const described = [help === undefined ? '' : `${id}-help`, error ? `${id}-error` : ''].join(' ').trim();
+  const shared = {
+    id,
+    className: 'input',
+    value,
+    ...rest,
+    'aria-describedby': described === '' ? undefined : described,
+    'aria-invalid': error ? true : undefined,
+    // A dialog or a form the person has just asked for: the first field is what they came for.
+    // eslint-disable-next-line jsx-a11y/no-autofocus
+    autoFocus,
+  } as const;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {lines === undefined ? (
+        <input {...shared} type={type} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <textarea {...shared} rows={lines} onChange={(event) => onChange(event.target.value)} />
+      )}
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {error ? (
+        <p className="error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface SearchProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+  shortcut?: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
+}
+
+export function SearchField({ label, value, onChange, placeholder, shortcut, inputRef }: SearchProps) {
+  return (
+    <div className="search">
+      <Icon name="search" size={14} />
+      <input
+        ref={inputRef}
+        className="input"
+        type="search"
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          if (value === '') event.currentTarget.blur();
+          else onChange('');
+        }}
+      />
+      {shortcut === undefined || value !== '' ? null : <kbd aria-hidden="true">{shortcut}</kbd>}
+    </div>
+  );
+}
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  options: readonly (readonly [T, string])[];
+  /** Shown before the control; otherwise only read aloud. */
+  showLabel?: boolean;
+}
+
+/** The platform's own select: nothing beats it with a keyboard or on a phone. */
+export function Select<T extends string>({ label, value, onChange, options, showLabel = false }: SelectProps<T>) {
+  const id = useId();
+  return (
+    <span className="select">
+      <label htmlFor={id} className={showLabel ? 'muted' : 'visually-hidden'}>
+        {label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value as T)}>
+        {options.map(([key, word]) => (
+          <option key={key} value={key}>
+            {word}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={12} />
+    </span>
+  );
+}
