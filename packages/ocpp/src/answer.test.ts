@@ -14,49 +14,54 @@ function payload(protocol: Protocol, action: string, answer: Answer): unknown {
   return content;
 }
 
-describe('answers of 1.6', () => {
-  const answer = (action: string, given: Answer): unknown => payload('ocpp1.6', action, given);
+function answer16(action: string, answer: Answer): unknown {
+  return payload('ocpp1.6', action, answer);
+}
+function answer201(action: string, answer: Answer): unknown {
+  return payload('ocpp2.0.1', action, answer);
+}
 
+describe('answers of 1.6', () => {
   it('boot and heartbeat', () => {
-    expect(answer('BootNotification', { type: 'boot', status: 'Pending', intervalS: 300, now: NOW })).toEqual(
-      {
-        status: 'Pending',
-        currentTime: NOW_TEXT,
-        interval: 300,
-      },
-    );
-    expect(answer('Heartbeat', { type: 'heartbeat', now: NOW })).toEqual({ currentTime: NOW_TEXT });
+    expect(
+      answer16('BootNotification', { type: 'boot', status: 'Pending', intervalS: 300, now: NOW }),
+    ).toEqual({
+      status: 'Pending',
+      currentTime: NOW_TEXT,
+      interval: 300,
+    });
+    expect(answer16('Heartbeat', { type: 'heartbeat', now: NOW })).toEqual({ currentTime: NOW_TEXT });
   });
 
   it('authorize, with a group that fits', () => {
-    expect(answer('Authorize', { type: 'authorize', verdict: 'ConcurrentTx', group: 'fleet' })).toEqual({
+    expect(answer16('Authorize', { type: 'authorize', verdict: 'ConcurrentTx', group: 'fleet' })).toEqual({
       idTagInfo: { status: 'ConcurrentTx', parentIdTag: 'fleet' },
     });
     const group = 'g'.repeat(21);
-    expect(answer('Authorize', { type: 'authorize', verdict: 'Accepted', group })).toEqual({
+    expect(answer16('Authorize', { type: 'authorize', verdict: 'Accepted', group })).toEqual({
       idTagInfo: { status: 'Accepted' },
     });
   });
 
   it('transactions', () => {
     const accepted = { type: 'transaction', verdict: 'Accepted', group: null } as const;
-    expect(answer('StartTransaction', { ...accepted, wireId: '4711' })).toEqual({
+    expect(answer16('StartTransaction', { ...accepted, wireId: '4711' })).toEqual({
       transactionId: 4711,
       idTagInfo: { status: 'Accepted' },
     });
-    expect(answer('StartTransaction', { ...accepted, wireId: '4711', verdict: null })).toEqual({
+    expect(answer16('StartTransaction', { ...accepted, wireId: '4711', verdict: null })).toEqual({
       transactionId: 4711,
       idTagInfo: { status: 'Invalid' },
     });
-    expect(answer('StopTransaction', { ...accepted, wireId: null })).toEqual({
+    expect(answer16('StopTransaction', { ...accepted, wireId: null })).toEqual({
       idTagInfo: { status: 'Accepted' },
     });
-    expect(answer('StopTransaction', { ...accepted, wireId: '4711', verdict: null })).toEqual({});
-    expect(answer('StopTransaction', { type: 'empty' })).toEqual({});
+    expect(answer16('StopTransaction', { ...accepted, wireId: '4711', verdict: null })).toEqual({});
+    expect(answer16('StopTransaction', { type: 'empty' })).toEqual({});
   });
 
   it('data, and nothing at all', () => {
-    expect(answer('DataTransfer', { type: 'data', status: 'UnknownVendorId' })).toEqual({
+    expect(answer16('DataTransfer', { type: 'data', status: 'UnknownVendorId' })).toEqual({
       status: 'UnknownVendorId',
     });
     expect(encodeAnswer('ocpp1.6', 'StatusNotification', 'm-1', { type: 'empty' })).toBe('[3,"m-1",{}]');
@@ -64,18 +69,16 @@ describe('answers of 1.6', () => {
 });
 
 describe('answers of 2.0.1', () => {
-  const answer = (action: string, given: Answer): unknown => payload('ocpp2.0.1', action, given);
-
   it('authorize, with a group', () => {
-    expect(answer('Authorize', { type: 'authorize', verdict: 'Blocked', group: 'fleet' })).toEqual({
+    expect(answer201('Authorize', { type: 'authorize', verdict: 'Blocked', group: 'fleet' })).toEqual({
       idTokenInfo: { status: 'Blocked', groupIdToken: { idToken: 'fleet', type: 'Central' } },
     });
   });
 
   it('transaction events: a verdict only where there was a token', () => {
     const given = { type: 'transaction', wireId: null, group: null } as const;
-    expect(answer('TransactionEvent', { ...given, verdict: null })).toEqual({});
-    expect(answer('TransactionEvent', { ...given, verdict: 'ConcurrentTx' })).toEqual({
+    expect(answer201('TransactionEvent', { ...given, verdict: null })).toEqual({});
+    expect(answer201('TransactionEvent', { ...given, verdict: 'ConcurrentTx' })).toEqual({
       idTokenInfo: { status: 'ConcurrentTx' },
     });
   });
@@ -132,7 +135,8 @@ describe('every answer', () => {
           expect(strictErrors(protocol, action, 'conf', frame[2])).toBe('');
           answered.add(`${protocol} ${action}`);
         }),
-        { numRuns: 4000 },
+        // A fixed seed: the count of actions below must not depend on luck.
+        { numRuns: 4000, seed: 16 },
       );
     }
     // 13 actions of 1.6 and 11 of 2.0.1 have an answer.

@@ -229,38 +229,44 @@ describe('commands on the wire', () => {
   it.each(examples201)('2.0.1 %j', (...example) => check('ocpp2.0.1', example));
 });
 
-describe('commands that a version cannot carry', () => {
-  const refusal = (protocol: 'ocpp1.6' | 'ocpp2.0.1', command: StationCommand): string => {
-    const encoded = encodeCommand(protocol, command, NOW);
-    return 'unsupported' in encoded ? encoded.unsupported : '';
-  };
+function refused16(command: StationCommand): string {
+  const encoded = encodeCommand('ocpp1.6', command, NOW);
+  return 'unsupported' in encoded ? encoded.unsupported : '';
+}
+function refused201(command: StationCommand): string {
+  const encoded = encodeCommand('ocpp2.0.1', command, NOW);
+  return 'unsupported' in encoded ? encoded.unsupported : '';
+}
 
+describe('commands that a version cannot carry', () => {
   it('1.6 says why', () => {
-    const says = (command: StationCommand): string => refusal('ocpp1.6', command);
-    expect(says({ action: 'reset', type: 'soft', evseId: 1 })).toBe(
+    expect(refused16({ action: 'reset', type: 'soft', evseId: 1 })).toBe(
       'OCPP 1.6 can only reset the whole station, not one connector',
     );
-    expect(says({ action: 'startSession', token: 'x'.repeat(21), remoteStartId: 1 })).toBe(
+    expect(refused16({ action: 'startSession', token: 'x'.repeat(21), remoteStartId: 1 })).toBe(
       'token has 21 characters, the protocol carries at most 20',
     );
-    expect(says({ action: 'stopSession', wireId: 'tx-1' })).toBe(
+    expect(refused16({ action: 'stopSession', wireId: 'tx-1' })).toBe(
       'OCPP 1.6 transaction ids are whole numbers, not "tx-1"',
     );
-    expect(says({ action: 'unlock', evseId: 0, connectorId: 0 })).toContain('needs a connector');
-    expect(says({ action: 'configure', key: 'k'.repeat(51), value: '' })).toContain('key has 51 characters');
-    expect(says({ action: 'limitPower', evseId: 1, limitW: -1 })).toContain('0 or more watts, not -1');
-    expect(says({ action: 'limitPower', evseId: 1, limitW: Number.NaN })).toContain('not NaN');
-    expect(says({ action: 'getLog', url: 'logs', requestId: 1 })).toContain('absolute address');
+    expect(refused16({ action: 'unlock', evseId: 0, connectorId: 0 })).toContain('needs a connector');
+    expect(refused16({ action: 'configure', key: 'k'.repeat(51), value: '' })).toContain(
+      'key has 51 characters',
+    );
+    expect(refused16({ action: 'limitPower', evseId: 1, limitW: -1 })).toContain('0 or more watts, not -1');
+    expect(refused16({ action: 'limitPower', evseId: 1, limitW: Number.NaN })).toContain('not NaN');
+    expect(refused16({ action: 'getLog', url: 'logs', requestId: 1 })).toContain('absolute address');
   });
 
   it('2.0.1 says why', () => {
-    const says = (command: StationCommand): string => refusal('ocpp2.0.1', command);
-    expect(says({ action: 'configure', key: 'HeartbeatInterval', value: '60' })).toContain(
+    expect(refused201({ action: 'configure', key: 'HeartbeatInterval', value: '60' })).toContain(
       'key must be Component.Variable in OCPP 2.0.1',
     );
-    expect(says({ action: 'stopSession', wireId: 'x'.repeat(37) })).toContain('37 characters');
-    expect(says({ action: 'startSession', token: 'x'.repeat(37), remoteStartId: 1 })).toContain('at most 36');
-    expect(says({ action: 'reset', type: 'soft', evseId: 1.5 })).toBe(
+    expect(refused201({ action: 'stopSession', wireId: 'x'.repeat(37) })).toContain('37 characters');
+    expect(refused201({ action: 'startSession', token: 'x'.repeat(37), remoteStartId: 1 })).toContain(
+      'at most 36',
+    );
+    expect(refused201({ action: 'reset', type: 'soft', evseId: 1.5 })).toBe(
       'evseId must be a whole number from 0 to 2147483647, not 1.5',
     );
   });
@@ -328,7 +334,8 @@ describe('every command', () => {
           expect(strictErrors(protocol, action, 'req', payload)).toBe('');
           sent.add(`${protocol} ${action}`);
         }),
-        { numRuns: 2000 },
+        // A fixed seed: the count of actions below must not depend on luck.
+        { numRuns: 2000, seed: 16 },
       );
     }
     // 13 actions per version: limitPower has two.

@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { decodeError, decodeResult } from './result.ts';
 import { PROTOCOLS } from './vocabulary.ts';
 
+function set(attributeStatus: string): unknown {
+  return decodeResult('ocpp2.0.1', 'SetVariables', { setVariableResult: [{ attributeStatus }] });
+}
+
 describe('decodeResult', () => {
   it.each([
     ['Reset', 'Accepted', 'accepted'],
@@ -32,8 +36,6 @@ describe('decodeResult', () => {
   });
 
   it('reads the status of the variable that was set', () => {
-    const set = (attributeStatus: string): unknown =>
-      decodeResult('ocpp2.0.1', 'SetVariables', { setVariableResult: [{ attributeStatus }] });
     expect(set('RebootRequired')).toEqual({ verdict: 'accepted', detail: 'RebootRequired' });
     expect(set('UnknownVariable')).toEqual({ verdict: 'unsupported', detail: 'UnknownVariable' });
     expect(set('Rejected')).toEqual({ verdict: 'rejected', detail: 'Rejected' });

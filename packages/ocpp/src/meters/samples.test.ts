@@ -11,6 +11,13 @@ function sample201(...sampledValue: object[]): object | undefined {
   return readSamples('ocpp2.0.1', [{ timestamp: T, sampledValue }])[0];
 }
 
+function at(timestamp: string | undefined, value: string): object {
+  return { timestamp, sampledValue: [{ value }] };
+}
+function energies(meterValues: object[]): unknown[] {
+  return readSamples('ocpp1.6', meterValues).map((sample) => sample.energyWh);
+}
+
 describe('meter values of 1.6', () => {
   it('brings units to Wh, W and A', () => {
     expect(
@@ -109,6 +116,8 @@ describe('meter values of 1.6', () => {
     [{ value: 'NaN' }],
     [{ value: '0x10' }],
     [{ value: '1e999' }],
+    [{ value: '-1e302', unit: 'kWh' }],
+    [{ value: '1000000000001' }],
     [{ value: '12', format: 'SignedData' }],
     [{ value: '12', unit: 'furlong' }],
     [{ value: '12', unit: 'W' }],
@@ -131,13 +140,8 @@ describe('meter values of 1.6', () => {
   });
 
   it('sorts by time, and not at all when a time is missing (Q16)', () => {
-    const at = (timestamp: string | undefined, value: string): object => ({
-      timestamp,
-      sampledValue: [{ value }],
-    });
     const late = at('2026-01-31T12:05:00Z', '2');
     const early = at('2026-01-31T12:00:00Z', '1');
-    const energies = (values: object[]): unknown[] => readSamples('ocpp1.6', values).map((s) => s.energyWh);
     expect(energies([late, early])).toEqual([1, 2]);
     expect(energies([late, at(undefined, '7'), early])).toEqual([2, 7, 1]);
     expect(readSamples('ocpp1.6', [at(undefined, '7')])).toEqual([{ occurredAt: null, energyWh: 7 }]);

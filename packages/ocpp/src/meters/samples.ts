@@ -8,6 +8,8 @@ import { inCommonUnit, quantityOf, type Quantity } from './units.ts';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Collection = Partial<Record<Quantity, Collected>>;
 
+/** No charging station measures more of anything; such a value is a broken one. */
+const MEASURE_MAX = 1e12;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -60,7 +62,7 @@ function collect(protocol: Protocol, item: JsonObject, collection: Collection): 
     if (typeof multiplier === 'number') value *= 10 ** multiplier;
   }
   const common = inCommonUnit(quantity, value, word(unit));
-  if (common === null || !Number.isFinite(common)) return;
+  if (common === null || !(Math.abs(common) <= MEASURE_MAX)) return;
   const collected = (collection[quantity] ??= new Collected());
   // Several sensors may report their temperature; the hottest one is what matters.
   if (quantity === 'temperature') collected.add(Math.max(common, collected.largest() ?? common), '', 0);

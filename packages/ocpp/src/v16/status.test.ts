@@ -20,6 +20,13 @@ function faults(payload: object): readonly ReportedFault[] {
   return event?.type === 'status' ? event.faults : [];
 }
 
+function named(payload: object): string[] {
+  return faults(payload).map(({ taxonomy, code }) => `${taxonomy} ${code}`);
+}
+function codes(vendorErrorCode: string): string[] {
+  return faults({ vendorErrorCode, vendorId: 'ACME' }).map(({ code }) => code);
+}
+
 describe('StatusNotification of 1.6', () => {
   it('maps connector n to EVSE n, and 0 to the station', () => {
     const report = { errorCode: 'NoError', status: 'Available', timestamp: '2026-01-31T12:00:00Z' };
@@ -56,17 +63,14 @@ describe('StatusNotification of 1.6', () => {
   });
 
   it('knows MREC by its vendor id or by the shape of the code', () => {
-    const codes = (payload: object): string[] => faults(payload).map((f) => `${f.taxonomy} ${f.code}`);
-    expect(codes({ vendorErrorCode: 'cx017', vendorId: 'ACME' })).toEqual(['mrec CX017']);
-    expect(codes({ vendorErrorCode: 'CX017' })).toEqual(['mrec CX017']);
-    expect(codes({ vendorErrorCode: 'OTHER', vendorId: `${MREC_VENDOR}/` })).toEqual(['mrec OTHER']);
-    expect(codes({ vendorErrorCode: 'CX17', vendorId: 'ACME' })).toEqual(['vendor:ACME CX17']);
-    expect(codes({ vendorErrorCode: 'XCX017X' })).toEqual(['vendor:unknown XCX017X']);
+    expect(named({ vendorErrorCode: 'cx017', vendorId: 'ACME' })).toEqual(['mrec CX017']);
+    expect(named({ vendorErrorCode: 'CX017' })).toEqual(['mrec CX017']);
+    expect(named({ vendorErrorCode: 'OTHER', vendorId: `${MREC_VENDOR}/` })).toEqual(['mrec OTHER']);
+    expect(named({ vendorErrorCode: 'CX17', vendorId: 'ACME' })).toEqual(['vendor:ACME CX17']);
+    expect(named({ vendorErrorCode: 'XCX017X' })).toEqual(['vendor:unknown XCX017X']);
   });
 
   it('splits lists of vendor codes, each once, without words for none', () => {
-    const codes = (vendorErrorCode: string): string[] =>
-      faults({ vendorErrorCode, vendorId: 'ACME' }).map((f) => f.code);
     expect(codes('E1;E2, E3 ;;E1')).toEqual(['E1', 'E2', 'E3']);
     expect(codes('NoError')).toEqual([]);
     expect(codes('0')).toEqual([]);
