@@ -20,9 +20,10 @@ const DWELL_S: Partial<Record<Pattern, number>> = {
 export const defaultPolicy: Policy = {
   version: 'default',
   label: 'Default',
-  dwellS: Object.fromEntries(
-    PATTERNS.map((pattern) => [pattern, DWELL_S[pattern] ?? 0]),
-  ) as Record<Pattern, number>,
+  dwellS: Object.fromEntries(PATTERNS.map((pattern) => [pattern, DWELL_S[pattern] ?? 0])) as Record<
+    Pattern,
+    number
+  >,
   siteGroupingS: 60,
   rungTimeoutS: 20,
   rebootTimeoutS: 180,

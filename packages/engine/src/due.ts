@@ -37,7 +37,8 @@ export function timerDue(turn: Turn, key: string): void {
     }
     case 'group': {
       const incident = state.incidents.get(rest);
-      if (incident === undefined || incident.record.status === 'resolved' || incident.heldSince !== null) return;
+      if (incident === undefined || incident.record.status === 'resolved' || incident.heldSince !== null)
+        return;
       letGo(turn, incident);
       settled(turn, incident, []);
       return;
@@ -68,12 +69,22 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
   switch (kind) {
     case 'silent':
       // Quirk Q1: some never boot after connecting, some say nothing at all. Ask once.
-      if (!station.link.heard) look(turn, station, station.vendor === null ? 'boot' : 'status', 'It connected and has said nothing since.');
+      if (!station.link.heard)
+        look(
+          turn,
+          station,
+          station.vendor === null ? 'boot' : 'status',
+          'It connected and has said nothing since.',
+        );
       return;
     case 'watch': {
       const dueAt = station.lastProofAt + turn.state.policy.useless.watchS * SECOND_MS;
-      if (dueAt <= turn.at) look(turn, station, 'status', 'Nothing but heartbeats for a long time: is anybody there?');
-      turn.state.timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + turn.state.policy.useless.watchS * SECOND_MS));
+      if (dueAt <= turn.at)
+        look(turn, station, 'status', 'Nothing but heartbeats for a long time: is anybody there?');
+      turn.state.timers.set(
+        `watch|${station.id}`,
+        Math.max(dueAt, turn.at + turn.state.policy.useless.watchS * SECOND_MS),
+      );
       return;
     }
     case 'start':
@@ -89,7 +100,12 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
 /** A question to a station: the cheapest probe, and like every command it passes the guard. */
 function look(turn: Turn, station: Station, message: 'boot' | 'status', reason: string): void {
   if (station.link.connected !== true || station.admission !== 'accepted') return;
-  issue(turn, { station, command: { action: 'probe', message }, reason, origin: { kind: 'playbook', playbook: 'observe', incidentId: '' } });
+  issue(turn, {
+    station,
+    command: { action: 'probe', message },
+    reason,
+    origin: { kind: 'playbook', playbook: 'observe', incidentId: '' },
+  });
 }
 
 function heldDue(turn: Turn, place: string): void {
@@ -97,5 +113,6 @@ function heldDue(turn: Turn, place: string): void {
   const station = turn.state.stations.get(stationId);
   const evse = station?.evses.find((candidate) => candidate.id === Number(evseId));
   const connector = evse?.connectors.find((candidate) => candidate.id === Number(connectorId));
-  if (station !== undefined && evse !== undefined && connector !== undefined) observeHeld(turn, station, evse.id, connector);
+  if (station !== undefined && evse !== undefined && connector !== undefined)
+    observeHeld(turn, station, evse.id, connector);
 }

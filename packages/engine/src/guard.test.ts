@@ -19,7 +19,11 @@ describe('the guard', () => {
     net.start('A', 1);
     const record = net.command('A', { action: 'reset', type: 'soft' });
     expect(record.status).toBe('blocked');
-    expect(record.guards.find((check) => !check.passed)).toMatchObject({ rule: 'live-transaction', value: 1, limit: 0 });
+    expect(record.guards.find((check) => !check.passed)).toMatchObject({
+      rule: 'live-transaction',
+      value: 1,
+      limit: 0,
+    });
     expect(net.command('A', { action: 'unlock', evseId: 1, connectorId: 1 }).status).toBe('blocked');
     expect(net.command('A', { action: 'reset', type: 'soft', evseId: 2 }).status).toBe('queued');
   });
@@ -59,7 +63,11 @@ describe('the guard', () => {
       net.pass(60);
     }
     const fourth = net.command('A', { action: 'reset', type: 'soft' });
-    expect(fourth.guards.find((check) => !check.passed)).toMatchObject({ rule: 'attempts', value: 3, limit: 3 });
+    expect(fourth.guards.find((check) => !check.passed)).toMatchObject({
+      rule: 'attempts',
+      value: 3,
+      limit: 3,
+    });
     net.pass(86_400);
     expect(net.command('A', { action: 'reset', type: 'soft' }).status).toBe('queued');
   });
@@ -69,7 +77,9 @@ describe('the guard', () => {
     for (const id of ['A', 'B', 'C']) net.healthy(id);
     net.place('park', 'A', 'B', 'C');
     expect(net.command('A', { action: 'reset', type: 'soft' }).status).toBe('queued');
-    expect(net.command('B', { action: 'reset', type: 'soft' }).guards.find((check) => !check.passed)).toMatchObject({ rule: 'cap-site', value: 1, limit: 1 });
+    expect(
+      net.command('B', { action: 'reset', type: 'soft' }).guards.find((check) => !check.passed),
+    ).toMatchObject({ rule: 'cap-site', value: 1, limit: 1 });
 
     const closed = new TestNetwork({ capShare: { site: 0, cohort: 0.05, network: 0.05 } });
     closed.healthy('A');
@@ -98,7 +108,11 @@ describe('the guard', () => {
   });
 
   it('trips its breaker on too many failures, and only a person closes it', () => {
-    const net = new TestNetwork({ breaker: { windowS: 3_600, minActions: 2, maxShareActedOn: 1, maxFailureShare: 0.5 }, resetsPerStationPerDay: 9, capShare: { site: 1, cohort: 1, network: 1 } });
+    const net = new TestNetwork({
+      breaker: { windowS: 3_600, minActions: 2, maxShareActedOn: 1, maxFailureShare: 0.5 },
+      resetsPerStationPerDay: 9,
+      capShare: { site: 1, cohort: 1, network: 1 },
+    });
     for (const id of ['A', 'B', 'C']) net.healthy(id);
     for (let round = 0; round < 400; round++) {
       for (const id of ['A', 'B']) if (round === 0) net.status(id, 1, 'Faulted', 'InternalError');
@@ -127,7 +141,13 @@ describe('the guard', () => {
   it('gives a retried request the same command', () => {
     const net = new TestNetwork();
     net.healthy('A');
-    const act = { type: 'command', stationId: 'A', command: { action: 'reset', type: 'soft' }, reason: 'x', idempotencyKey: 'k' } as const;
+    const act = {
+      type: 'command',
+      stationId: 'A',
+      command: { action: 'reset', type: 'soft' },
+      reason: 'x',
+      idempotencyKey: 'k',
+    } as const;
     expect(net.act(act).reply).toEqual(net.act(act).reply);
     expect(net.effects).toHaveLength(1);
   });

@@ -25,7 +25,11 @@ export function housekeeping(turn: Turn): void {
     if (station.resetAt.length > 0) station.resetAt = station.resetAt.filter((reset) => reset > at - DAY_MS);
     if (station.trips.length > 0) station.trips = station.trips.filter((trip) => trip.at > at - DAY_MS);
     // The counter is cleared only after a healthy period (operating rule 6).
-    if (station.ladderRuns.count > 0 && station.incidentIds.length === 0 && station.ladderRuns.lastAt < at - windowMs)
+    if (
+      station.ladderRuns.count > 0 &&
+      station.incidentIds.length === 0 &&
+      station.ladderRuns.lastAt < at - windowMs
+    )
       station.ladderRuns = { count: 0, lastAt: station.ladderRuns.lastAt };
   }
   watchBreaker(turn);
@@ -40,7 +44,14 @@ export function watchBreaker(turn: Turn): void {
 /** Something is wrong with Ohmward itself: an incident of our own, in front of people at once. */
 export function ownTrouble(turn: Turn, code: string, text: string): void {
   const { state } = turn;
-  const condition = raise(turn, { pattern: 'platform-failure', subject: PLATFORM, station: null, code, text, dwellS: 0 });
+  const condition = raise(turn, {
+    pattern: 'platform-failure',
+    subject: PLATFORM,
+    station: null,
+    code,
+    text,
+    dwellS: 0,
+  });
   if (condition.incidentId !== null) return;
   const known = incidentAbout(state, 'platform-failure', PLATFORM);
   if (known === null) open(turn, 'platform-failure', PLATFORM, [condition]);

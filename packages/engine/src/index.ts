@@ -5,6 +5,7 @@ export type * from './model/transaction.ts';
 export type * from './model/catalogue.ts';
 export type * from './model/policy.ts';
 export * from './model/incident.ts';
+export type * from './model/network.ts';
 export type * from './model/state.ts';
 export type * from './model/condition.ts';
 export type * from './model/open-incident.ts';

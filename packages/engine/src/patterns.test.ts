@@ -11,7 +11,11 @@ describe('lost connections (D1)', () => {
     net.pass(119);
     expect(net.openIncidents()).toEqual([]);
     net.pass(2);
-    expect(net.only()).toMatchObject({ pattern: 'connection-lost', subject: { type: 'station', id: 'A' }, cause: 'station-link' });
+    expect(net.only()).toMatchObject({
+      pattern: 'connection-lost',
+      subject: { type: 'station', id: 'A' },
+      cause: 'station-link',
+    });
     net.pass(900);
     expect(net.only()).toMatchObject({ status: 'escalated', tier: 'front-line' });
     net.open('A');
@@ -78,7 +82,11 @@ describe('several at once (D11)', () => {
       net.pass(10);
     }
     net.pass(200);
-    expect(net.only()).toMatchObject({ pattern: 'site-outage', subject: { type: 'site', id: 'park' }, cause: 'site-link' });
+    expect(net.only()).toMatchObject({
+      pattern: 'site-outage',
+      subject: { type: 'site', id: 'park' },
+      cause: 'site-link',
+    });
     expect(net.only().stationIds).toEqual(['S1', 'S2', 'S3']);
     for (const id of ['S1', 'S2', 'S3']) net.open(id);
     net.pass(301);
@@ -96,7 +104,11 @@ describe('several at once (D11)', () => {
     net.close('S3');
     net.pass(121);
     expect(net.only().pattern).toBe('site-outage');
-    expect(net.incidents.get('i1')).toMatchObject({ status: 'resolved', outcome: 'merged', mergedInto: net.only().id });
+    expect(net.incidents.get('i1')).toMatchObject({
+      status: 'resolved',
+      outcome: 'merged',
+      mergedInto: net.only().id,
+    });
   });
 
   it('let a lone remainder fire on its own after the rest is back', () => {
@@ -111,7 +123,7 @@ describe('several at once (D11)', () => {
     expect(net.only()).toMatchObject({ pattern: 'connection-lost', stationId: 'S3' });
   });
 
-  it('supply trouble of several stations is the site\'s too', () => {
+  it("supply trouble of several stations is the site's too", () => {
     const net = new TestNetwork();
     for (const id of names(3)) net.healthy(id);
     net.place('park', 'S1', 'S2', 'S3');
@@ -127,14 +139,24 @@ describe('several at once (D11)', () => {
     const before = net.effects.length;
     for (const id of names(30)) net.close(id);
     net.pass(600);
-    expect(net.only()).toMatchObject({ pattern: 'own-link', subject: { type: 'network', id: 'network' }, cause: 'own-link', status: 'escalated' });
+    expect(net.only()).toMatchObject({
+      pattern: 'own-link',
+      subject: { type: 'network', id: 'network' },
+      cause: 'own-link',
+      status: 'escalated',
+    });
     expect(net.only().stationIds.length).toBe(30);
     expect(net.effects.length).toBe(before);
     for (const id of names(28)) net.open(id);
     net.pass(500);
     expect(net.incidents.get('i1')?.status).toBe('resolved');
     // S29 and S30 are still away and have an incident of their own each.
-    expect(net.openIncidents().map((incident) => incident.stationId).toSorted()).toEqual(['S29', 'S30']);
+    expect(
+      net
+        .openIncidents()
+        .map((incident) => incident.stationId)
+        .toSorted(),
+    ).toEqual(['S29', 'S30']);
   });
 });
 
@@ -222,7 +244,11 @@ describe('connector stuck (D7) and reset loop (D8)', () => {
     expect(net.only()).toMatchObject({ pattern: 'connector-stuck', cause: 'connector-hardware' });
     net.answer();
     net.status('A', 1, 'Faulted', 'ConnectorLockFailure');
-    expect(net.answer('UnlockFailed', 'rejected').command).toMatchObject({ action: 'unlock', evseId: 1, connectorId: 1 });
+    expect(net.answer('UnlockFailed', 'rejected').command).toMatchObject({
+      action: 'unlock',
+      evseId: 1,
+      connectorId: 1,
+    });
     expect(net.effects.filter((effect) => effect.command.action === 'unlock')).toHaveLength(1);
   });
 

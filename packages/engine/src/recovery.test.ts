@@ -19,7 +19,12 @@ describe('a station that reports InternalError', () => {
     expect(net.openIncidents()).toEqual([]);
     net.pass(2);
     const opened = net.only();
-    expect(opened).toMatchObject({ pattern: 'reported-fault', subject: { type: 'connector', id: 'A/1/1' }, status: 'recovering', cause: 'station-software' });
+    expect(opened).toMatchObject({
+      pattern: 'reported-fault',
+      subject: { type: 'connector', id: 'A/1/1' },
+      status: 'recovering',
+      cause: 'station-software',
+    });
 
     expect(net.answer().command).toMatchObject({ action: 'probe', message: 'status' });
     net.status('A', 1, 'Faulted', 'InternalError');
@@ -40,7 +45,17 @@ describe('a station that reports InternalError', () => {
     net.pass(600);
     net.stop('A', '1', { meterWh: 5_000 });
     expect(net.story(opened.id)).toEqual([
-      'opened', 'diagnosed', 'acted', 'observed', 'acted', 'acted', 'observed', 'acted', 'verifying', 'resolved', 'proven',
+      'opened',
+      'diagnosed',
+      'acted',
+      'observed',
+      'acted',
+      'acted',
+      'observed',
+      'acted',
+      'verifying',
+      'resolved',
+      'proven',
     ]);
   });
 
@@ -117,19 +132,27 @@ describe('hazards', () => {
     net.healthy('A', 2);
     net.status('A', 1, 'Faulted', 'OtherError', { taxonomy: 'mrec', code: 'CX017', cleared: false });
     expect(net.command('A', { action: 'reset', type: 'hard' })).toMatchObject({ status: 'blocked' });
-    expect(net.command('A', { action: 'unlock', evseId: 1, connectorId: 1 })).toMatchObject({ status: 'blocked' });
+    expect(net.command('A', { action: 'unlock', evseId: 1, connectorId: 1 })).toMatchObject({
+      status: 'blocked',
+    });
     net.pass(11);
     const incident = net.only();
     expect(incident).toMatchObject({ safetyClass: 'latched', status: 'escalated', tier: 'field-service' });
     expect(net.answer().command).toMatchObject({ action: 'setAvailability', operative: false, evseId: 1 });
-    expect(net.command('A', { action: 'setAvailability', operative: true, evseId: 1 })).toMatchObject({ status: 'blocked' });
+    expect(net.command('A', { action: 'setAvailability', operative: true, evseId: 1 })).toMatchObject({
+      status: 'blocked',
+    });
 
     net.status('A', 1, 'Unavailable');
     net.status('A', 1, 'Available');
     net.pass(3_000);
     expect(net.only().status).toBe('escalated');
     expect(net.command('A', { action: 'reset', type: 'soft' })).toMatchObject({ status: 'blocked' });
-    net.act({ type: 'resolve', incidentId: incident.id, reason: 'Contactor replaced, measured free of voltage.' });
+    net.act({
+      type: 'resolve',
+      incidentId: incident.id,
+      reason: 'Contactor replaced, measured free of voltage.',
+    });
     expect(net.openIncidents()).toEqual([]);
     expect(net.answer().command).toMatchObject({ action: 'setAvailability', operative: true, evseId: 1 });
     expect(net.command('A', { action: 'reset', type: 'soft' })).toMatchObject({ status: 'queued' });

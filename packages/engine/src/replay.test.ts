@@ -8,24 +8,49 @@ import { TestNetwork } from './testing/network.ts';
 /** One random thing that happens to one of a few stations. */
 const happening = fc.record({
   station: fc.constantFrom('A', 'B', 'C', 'D'),
-  what: fc.constantFrom('open', 'close', 'half-open', 'boot', 'available', 'fault', 'hazard', 'trip', 'stuck', 'start', 'stop', 'meter', 'answer', 'refuse', 'silence', 'reset', 'restart', 'resolve', 'ack'),
+  what: fc.constantFrom(
+    'open',
+    'close',
+    'half-open',
+    'boot',
+    'available',
+    'fault',
+    'hazard',
+    'trip',
+    'stuck',
+    'start',
+    'stop',
+    'meter',
+    'answer',
+    'refuse',
+    'silence',
+    'reset',
+    'restart',
+    'resolve',
+    'ack',
+  ),
   evseId: fc.integer({ min: 1, max: 2 }),
   wait: fc.constantFrom(0, 0, 1, 5, 15, 60, 130, 400, 2_000),
 });
 
-function play(net: TestNetwork, events: readonly { station: string; what: string; evseId: number; wait: number }[]): void {
-  net.place('park', ...[]);
+function play(
+  net: TestNetwork,
+  events: readonly { station: string; what: string; evseId: number; wait: number }[],
+): void {
+  net.place('park');
   for (const { station, what, evseId, wait } of events) {
     const known = net.state.stations.get(station);
     const sessions = known?.live.map((session) => session.wireId) ?? [];
-    if (known?.link.connected !== true && !['open', 'restart', 'resolve', 'ack', 'reset'].includes(what)) net.open(station);
+    if (known?.link.connected !== true && !['open', 'restart', 'resolve', 'ack', 'reset'].includes(what))
+      net.open(station);
     if (what === 'open') net.open(station);
     if (what === 'close') net.close(station);
     if (what === 'half-open') net.close(station, 'half-open');
     if (what === 'boot') net.boot(station, 'Watchdog');
     if (what === 'available') net.status(station, evseId, 'Available');
     if (what === 'fault') net.status(station, evseId, 'Faulted', 'InternalError');
-    if (what === 'hazard') net.status(station, evseId, 'Faulted', { taxonomy: 'mrec', code: 'CX017', cleared: false });
+    if (what === 'hazard')
+      net.status(station, evseId, 'Faulted', { taxonomy: 'mrec', code: 'CX017', cleared: false });
     if (what === 'trip') net.status(station, evseId, 'Faulted', 'GroundFailure');
     if (what === 'stuck') net.status(station, evseId, 'Faulted', 'ConnectorLockFailure');
     if (what === 'start') net.start(station, evseId);
@@ -35,11 +60,20 @@ function play(net: TestNetwork, events: readonly { station: string; what: string
     if (what === 'refuse' && net.pending() !== undefined) net.answer('Rejected', 'rejected');
     const pending = net.pending();
     if (what === 'silence' && pending !== undefined) net.send(pending);
-    if (what === 'reset') net.act({ type: 'command', stationId: station, command: { action: 'reset', type: 'hard' }, reason: 'x', idempotencyKey: null });
+    if (what === 'reset')
+      net.act({
+        type: 'command',
+        stationId: station,
+        command: { action: 'reset', type: 'hard' },
+        reason: 'x',
+        idempotencyKey: null,
+      });
     if (what === 'restart') net.input({ kind: 'started', server: net.state.server });
     const first = net.openIncidents()[0];
-    if (what === 'resolve' && first !== undefined) net.act({ type: 'resolve', incidentId: first.id, reason: 'done' });
-    if (what === 'ack' && first !== undefined) net.act({ type: 'acknowledge', incidentId: first.id, note: '' });
+    if (what === 'resolve' && first !== undefined)
+      net.act({ type: 'resolve', incidentId: first.id, reason: 'done' });
+    if (what === 'ack' && first !== undefined)
+      net.act({ type: 'acknowledge', incidentId: first.id, note: '' });
     net.pass(wait);
   }
 }
@@ -69,7 +103,12 @@ describe('the reducer', () => {
         const hazards = new Set<string>();
         const guarded = net.input.bind(net);
         net.input = (body) => {
-          const before = new Map([...net.state.stations].map(([id, station]) => [id, { live: station.live.length, hazards: station.latched.map((hazard) => hazard.evseId) }]));
+          const before = new Map(
+            [...net.state.stations].map(([id, station]) => [
+              id,
+              { live: station.live.length, hazards: station.latched.map((hazard) => hazard.evseId) },
+            ]),
+          );
           const output = guarded(body);
           for (const effect of output.effects) {
             if (effect.type !== 'command') continue;
@@ -79,16 +118,22 @@ describe('the reducer', () => {
             const now = net.state.stations.get(stationId)?.latched.length ?? 0;
             if (command.action === 'reset' || command.action === 'unlock') {
               if (command.action === 'reset') expect(now).toBe(0);
-              if (command.action === 'reset' && command.evseId === undefined) expect(net.state.stations.get(stationId)?.live.length).toBe(0);
+              if (command.action === 'reset' && command.evseId === undefined)
+                expect(net.state.stations.get(stationId)?.live.length).toBe(0);
             }
             if (was !== undefined && was.hazards.length > 0) hazards.add(stationId);
           }
           for (const incident of net.state.incidents.values()) {
             const { record } = incident;
             if (record.status === 'resolved') continue;
-            const timed = net.state.timers.get(`incident|${record.id}`) !== undefined || net.state.timers.get(`tier|${record.id}`) !== undefined;
+            const timed =
+              net.state.timers.get(`incident|${record.id}`) !== undefined ||
+              net.state.timers.get(`tier|${record.id}`) !== undefined;
             const waiting = incident.ladder.commandId !== null && incident.ladder.phase === 'commanded';
-            expect(timed || waiting || record.owner !== null, `${record.id} ${record.pattern} ${record.status} ${incident.ladder.phase} has no next timer`).toBe(true);
+            expect(
+              timed || waiting || record.owner !== null,
+              `${record.id} ${record.pattern} ${record.status} ${incident.ladder.phase} has no next timer`,
+            ).toBe(true);
           }
           return output;
         };
@@ -102,7 +147,8 @@ describe('the reducer', () => {
           if (net.pending() !== undefined) net.answer();
           net.pass(120);
         }
-        for (const incident of net.openIncidents()) expect(['escalated', 'verifying', 'recovering']).toContain(incident.status);
+        for (const incident of net.openIncidents())
+          expect(['escalated', 'verifying', 'recovering']).toContain(incident.status);
       }),
       { numRuns: 60 },
     );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TestNetwork, transaction } from './testing/network.ts';
 
-const live = (net: TestNetwork): string[] => net.state.stations.get('A')?.live.map((session) => session.wireId) ?? [];
+const live = (net: TestNetwork): string[] =>
+  net.state.stations.get('A')?.live.map((session) => session.wireId) ?? [];
 
 describe('transactions', () => {
   it('are started and stopped once, however often a station repeats itself', () => {
@@ -15,7 +16,9 @@ describe('transactions', () => {
     expect(live(net)).toEqual(['1']);
     net.stop('A', '1', { meterWh: 2_100 });
     net.stop('A', '1', { meterWh: 2_100 });
-    expect([...net.transactions.values()]).toMatchObject([{ id: 't1', wireId: '1', energyWh: 2_000, state: 'ended' }]);
+    expect([...net.transactions.values()]).toMatchObject([
+      { id: 't1', wireId: '1', energyWh: 2_000, state: 'ended' },
+    ]);
     // The start once more, after the stop: still the same session.
     expect(net.start('A', 1, { occurredAt: at, meterWh: 100 }).answer).toMatchObject({ wireId: '1' });
     expect(live(net)).toEqual([]);
@@ -24,7 +27,12 @@ describe('transactions', () => {
   it('give a resend the stored answer, and a boot ends what counts as a resend', () => {
     const net = new TestNetwork();
     net.healthy('A');
-    const event = transaction('started', { place: { evseId: 1, connectorId: 1 }, token: 'x', meterWh: 0, occurredAt: net.at });
+    const event = transaction('started', {
+      place: { evseId: 1, connectorId: 1 },
+      token: 'x',
+      meterWh: 0,
+      occurredAt: net.at,
+    });
     const one = net.call('A', event, 'id-1', 77);
     net.pass(3);
     expect(net.call('A', event, 'id-1', 77).answer).toEqual(one.answer);
@@ -35,7 +43,20 @@ describe('transactions', () => {
     const net = new TestNetwork();
     for (let n = 0; n < 2; n++) {
       net.open('A');
-      net.call('A', { type: 'boot', vendor: 'V', model: 'M', serial: null, firmware: '1', reason: 'PowerUp', iccid: null }, '1', 5);
+      net.call(
+        'A',
+        {
+          type: 'boot',
+          vendor: 'V',
+          model: 'M',
+          serial: null,
+          firmware: '1',
+          reason: 'PowerUp',
+          iccid: null,
+        },
+        '1',
+        5,
+      );
       net.pass(60);
     }
     expect(net.state.stations.get('A')?.boots).toHaveLength(2);
@@ -52,7 +73,11 @@ describe('transactions', () => {
     expect(live(net)).toEqual(['1']);
     expect(net.command('A', { action: 'reset', type: 'hard' })).toMatchObject({ status: 'blocked' });
     net.stop('A', '1', { meterWh: 4_000, occurredAt: net.at - 25_000 });
-    expect([...net.transactions.values()][0]).toMatchObject({ state: 'ended', energyWh: 4_000, stoppedAt: net.at - 25_000 });
+    expect([...net.transactions.values()][0]).toMatchObject({
+      state: 'ended',
+      energyWh: 4_000,
+      stoppedAt: net.at - 25_000,
+    });
   });
 
   it('are stale only after a boot and an idle connector, and the late stop still corrects them', () => {
@@ -77,7 +102,9 @@ describe('transactions', () => {
     const net = new TestNetwork();
     net.healthy('A');
     expect(net.stop('A', '4711', { meterWh: 900 }).answer).toMatchObject({ type: 'transaction' });
-    expect([...net.transactions.values()]).toMatchObject([{ wireId: '4711', startedAt: null, state: 'orphan' }]);
+    expect([...net.transactions.values()]).toMatchObject([
+      { wireId: '4711', startedAt: null, state: 'orphan' },
+    ]);
   });
 
   it('of 2.0.1 work with seqNo 0 everywhere and ids of 34 hex digits', () => {
@@ -87,8 +114,14 @@ describe('transactions', () => {
     const place = { evseId: 1, connectorId: 1 };
     net.call('A', transaction('started', { wireId, place, seqNo: 0, occurredAt: net.at }));
     net.pass(60);
-    net.call('A', transaction('updated', { wireId, seqNo: 0, samples: [{ occurredAt: net.at, energyWh: 10 }] }));
-    net.call('A', transaction('updated', { wireId, seqNo: 0, samples: [{ occurredAt: net.at, energyWh: 810 }] }));
+    net.call(
+      'A',
+      transaction('updated', { wireId, seqNo: 0, samples: [{ occurredAt: net.at, energyWh: 10 }] }),
+    );
+    net.call(
+      'A',
+      transaction('updated', { wireId, seqNo: 0, samples: [{ occurredAt: net.at, energyWh: 810 }] }),
+    );
     net.call('A', transaction('ended', { wireId, seqNo: 0, stopReason: 'Local', occurredAt: net.at }));
     expect([...net.transactions.values()]).toMatchObject([{ wireId, energyWh: 800, state: 'ended' }]);
   });
@@ -97,8 +130,13 @@ describe('transactions', () => {
     const net = new TestNetwork({}, { authorization: 'list' });
     net.healthy('A');
     net.act({ type: 'putToken', token: '~aaaa.0001', status: 'Accepted', group: 'fleet' });
-    expect(net.call('A', { type: 'authorize', token: '~aaaa.0002' }).answer).toMatchObject({ verdict: 'Accepted', group: 'fleet' });
-    expect(net.call('A', { type: 'authorize', token: '~bbbb.0001' }).answer).toMatchObject({ verdict: 'Invalid' });
+    expect(net.call('A', { type: 'authorize', token: '~aaaa.0002' }).answer).toMatchObject({
+      verdict: 'Accepted',
+      group: 'fleet',
+    });
+    expect(net.call('A', { type: 'authorize', token: '~bbbb.0001' }).answer).toMatchObject({
+      verdict: 'Invalid',
+    });
   });
 });
 

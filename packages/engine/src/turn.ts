@@ -40,8 +40,7 @@ export function beginTurn(state: State, seq: number, at: number): Turn {
 
 /** What the turn says. Incidents are told once each, as they stand now. */
 export function endTurn(turn: Turn): Output {
-  for (const incident of turn.incidents)
-    tell(turn, { type: 'incident', incident: { ...incident.record } });
+  for (const incident of turn.incidents) tell(turn, { type: 'incident', incident: { ...incident.record } });
   return turn;
 }
 

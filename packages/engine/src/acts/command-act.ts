@@ -18,7 +18,12 @@ export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: '
   if (earlier !== undefined) return done(earlier);
   const command = complete(state, station, act.command, turn.at, () => state.network.nextRequest++);
   if ('problem' in command) return invalid(command.field, command.problem);
-  const { record } = issue(turn, { station, command, reason: act.reason, origin: { kind: 'person', actorId: actor.id } });
+  const { record } = issue(turn, {
+    station,
+    command,
+    reason: act.reason,
+    origin: { kind: 'person', actorId: actor.id },
+  });
   if (key !== null) state.network.idempotency.set(key, record.id);
   return done(record.id);
 }
@@ -29,12 +34,24 @@ export function previewCommand(
   at: number,
   stationId: string,
   request: CommandRequest,
-): { allowed: boolean; guards: readonly GuardCheck[]; command: StationCommand | null; problem: string | null } | null {
+): {
+  allowed: boolean;
+  guards: readonly GuardCheck[];
+  command: StationCommand | null;
+  problem: string | null;
+} | null {
   const station = state.stations.get(stationId);
   if (station === undefined) return null;
   const command = complete(state, station, request, at, () => state.network.nextRequest);
   if ('problem' in command) return { allowed: false, guards: [], command: null, problem: command.problem };
-  const verdict = guard({ state, at, station, command, evseId: evseConcerned(station, command), origin: { kind: 'person', actorId: 'preview' } });
+  const verdict = guard({
+    state,
+    at,
+    station,
+    command,
+    evseId: evseConcerned(station, command),
+    origin: { kind: 'person', actorId: 'preview' },
+  });
   return { allowed: verdict.allowed, guards: verdict.checks, command, problem: null };
 }
 
@@ -50,9 +67,14 @@ function complete(
     case 'startSession':
       return { ...request, remoteStartId: nextId() };
     case 'stopSession': {
-      const session = station.live.find((live) => live.id === request.transactionId || live.wireId === request.transactionId);
+      const session = station.live.find(
+        (live) => live.id === request.transactionId || live.wireId === request.transactionId,
+      );
       return session === undefined
-        ? { field: 'transactionId', problem: `No live session ${request.transactionId} at ${station.id}. Live: ${station.live.map((live) => live.id).join(', ') || 'none'}.` }
+        ? {
+            field: 'transactionId',
+            problem: `No live session ${request.transactionId} at ${station.id}. Live: ${station.live.map((live) => live.id).join(', ') || 'none'}.`,
+          }
         : { action: 'stopSession', wireId: session.wireId };
     }
     case 'limitPower':
@@ -60,7 +82,12 @@ function complete(
     case 'getLog':
       return { ...request, requestId: nextId() };
     case 'updateFirmware':
-      return { action: 'updateFirmware', url: request.url, retrieveAt: request.retrieveAt ?? at, requestId: nextId() };
+      return {
+        action: 'updateFirmware',
+        url: request.url,
+        retrieveAt: request.retrieveAt ?? at,
+        requestId: nextId(),
+      };
     default:
       return request;
   }

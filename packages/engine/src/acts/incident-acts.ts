@@ -37,7 +37,8 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
   const incident = turn.state.incidents.get(incidentId);
   if (incident === undefined) return notFound(`Incident ${incidentId}`);
   if (incident.record.status === 'resolved') return conflict(`Incident ${incidentId} is already resolved.`);
-  if (reason.trim() === '') return invalid('reason', 'A reason is required: what was done or found, and by whom.');
+  if (reason.trim() === '')
+    return invalid('reason', 'A reason is required: what was done or found, and by whom.');
   unlatch(turn, incident);
   // What still stands is not forgotten: it fires anew and reopens this incident.
   for (const condition of conditionsOf(turn.state, incident)) release(turn, condition, SETTLE_MS);

@@ -33,7 +33,10 @@ export function describeStation(turn: Turn, act: Of<'describeStation'>): Reply {
   const station = turn.state.stations.get(act.stationId);
   if (station === undefined) return notFound(`Station ${act.stationId}`);
   if (act.siteId !== undefined && act.siteId !== null && !turn.state.sites.has(act.siteId))
-    return invalid('siteId', `Site ${act.siteId} is not known; create it first with PUT /api/v1/sites/${act.siteId}.`);
+    return invalid(
+      'siteId',
+      `Site ${act.siteId} is not known; create it first with PUT /api/v1/sites/${act.siteId}.`,
+    );
   if (act.siteId !== undefined) {
     station.siteId = act.siteId;
     for (const condition of turn.state.conditions.values())

@@ -17,8 +17,11 @@ export function killSwitchAct(turn: Turn, act: Extract<Act, { type: 'killSwitch'
   if (act.scope === 'site' && !sites.has(target)) return notFound(`Site ${target}`);
   if (act.scope === 'playbook' && PLAYBOOKS[target] === undefined)
     return invalid('target', `No playbook ${target}. Known: ${Object.keys(PLAYBOOKS).join(', ')}.`);
-  if (act.on && act.reason.trim() === '') return invalid('reason', 'A reason is required; it is shown wherever the pause shows.');
-  network.killSwitches = network.killSwitches.filter((entry) => entry.scope !== act.scope || entry.target !== target);
+  if (act.on && act.reason.trim() === '')
+    return invalid('reason', 'A reason is required; it is shown wherever the pause shows.');
+  network.killSwitches = network.killSwitches.filter(
+    (entry) => entry.scope !== act.scope || entry.target !== target,
+  );
   if (act.on) network.killSwitches.push({ scope: act.scope, target, reason: act.reason.trim(), at: turn.at });
   return done(null);
 }
@@ -30,7 +33,16 @@ export function closeBreakerAct(turn: Turn, actor: Actor, reason: string): Reply
   closeBreaker(turn);
   const incident = incidentAbout(turn.state, 'platform-failure', PLATFORM);
   if (incident !== null && incident.record.status !== 'resolved')
-    decide(turn, incident, { kind: 'noted', summary: `${actor.name} closed the breaker: ${reason.trim()}`, rule: 'operations 2.8', actor: actor.name });
-  conditionGone(turn, conditionKey('platform-failure', PLATFORM, 'breaker'), 'The breaker was closed by a person.');
+    decide(turn, incident, {
+      kind: 'noted',
+      summary: `${actor.name} closed the breaker: ${reason.trim()}`,
+      rule: 'operations 2.8',
+      actor: actor.name,
+    });
+  conditionGone(
+    turn,
+    conditionKey('platform-failure', PLATFORM, 'breaker'),
+    'The breaker was closed by a person.',
+  );
   return done(null);
 }

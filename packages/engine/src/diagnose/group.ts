@@ -42,7 +42,12 @@ export function openOwnLink(turn: Turn, suspicion: Condition): void {
   for (const id of before) {
     const earlier = state.incidents.get(id);
     if (earlier !== undefined && turn.at - earlier.record.openedAt < 600 * SECOND_MS)
-      mergeInto(turn, earlier, incident, 'Most of the network went at the same time, so this belongs to the suspicion against our own connection.');
+      mergeInto(
+        turn,
+        earlier,
+        incident,
+        'Most of the network went at the same time, so this belongs to the suspicion against our own connection.',
+      );
   }
   for (const condition of lost) if (condition.incidentId === null) attach(turn, incident, [condition]);
 }
@@ -61,13 +66,24 @@ function underSite(turn: Turn, condition: Condition): boolean {
   const companions = siteCompanions(state, condition);
   if (companions.length === 0) return false;
   const earlier = new Set(companions.flatMap((companion) => companion.incidentId ?? []));
-  const incident = openOrRejoin(turn, 'site-outage', subject, companions.filter((companion) => companion.incidentId === null));
+  const incident = openOrRejoin(
+    turn,
+    'site-outage',
+    subject,
+    companions.filter((companion) => companion.incidentId === null),
+  );
   for (const id of earlier) {
     const single = state.incidents.get(id);
     if (single !== undefined && single !== incident && single.record.status !== 'resolved')
-      mergeInto(turn, single, incident, 'Several stations of the site are affected at once, so this is one incident of the site.');
+      mergeInto(
+        turn,
+        single,
+        incident,
+        'Several stations of the site are affected at once, so this is one incident of the site.',
+      );
   }
-  if (earlier.size > 0) regroup(turn, incident, 'Earlier incidents of single stations were merged into this one.');
+  if (earlier.size > 0)
+    regroup(turn, incident, 'Earlier incidents of single stations were merged into this one.');
   return true;
 }
 
@@ -75,9 +91,15 @@ function underSite(turn: Turn, condition: Condition): boolean {
 function acrossStation(turn: Turn, condition: Condition): boolean {
   if (condition.pattern !== 'reported-fault' || condition.code === null) return false;
   for (const other of turn.state.conditions.values()) {
-    if (other === condition || other.stationId !== condition.stationId || other.code !== condition.code) continue;
+    if (other === condition || other.stationId !== condition.stationId || other.code !== condition.code)
+      continue;
     const incident = turn.state.incidents.get(other.incidentId ?? '');
-    if (incident === undefined || incident.record.status === 'resolved' || incident.record.pattern !== 'reported-fault') continue;
+    if (
+      incident === undefined ||
+      incident.record.status === 'resolved' ||
+      incident.record.pattern !== 'reported-fault'
+    )
+      continue;
     attach(turn, incident, [condition]);
     widen(turn, incident, condition);
     return true;
@@ -92,9 +114,16 @@ function widen(turn: Turn, incident: OpenIncident, condition: Condition): void {
   if (placeOf(incident.record.subject).evseId !== 0) {
     state.incidentBySubject.delete(subjectKey(incident.record.pattern, incident.record.subject));
     incident.record.subject = stationSubject(station);
-    state.incidentBySubject.set(subjectKey(incident.record.pattern, incident.record.subject), incident.record.id);
+    state.incidentBySubject.set(
+      subjectKey(incident.record.pattern, incident.record.subject),
+      incident.record.id,
+    );
   }
-  regroup(turn, incident, 'Another place of the station reports the same code, so the whole station is the subject.');
+  regroup(
+    turn,
+    incident,
+    'Another place of the station reports the same code, so the whole station is the subject.',
+  );
 }
 
 /** Something of a group has cleared while the rest stands: a lone remainder is no group any more. */
@@ -117,13 +146,16 @@ export function letGo(turn: Turn, incident: OpenIncident): Condition[] {
 function regroup(turn: Turn, incident: OpenIncident, why: string): void {
   const { record } = incident;
   for (const condition of conditionsOf(turn.state, incident)) {
-    if (!record.stationIds.includes(condition.stationId)) record.stationIds = [...record.stationIds, condition.stationId];
+    if (!record.stationIds.includes(condition.stationId))
+      record.stationIds = [...record.stationIds, condition.stationId];
     link(turn, incident, condition.stationId);
   }
   reconsider(
     turn,
     incident,
     `${why} ${record.stationIds.length} ${record.stationIds.length === 1 ? 'station' : 'stations'} in all.`,
-    conditionsOf(turn.state, incident).flatMap((condition) => condition.evidence.slice(0, 1)).slice(-5),
+    conditionsOf(turn.state, incident)
+      .flatMap((condition) => condition.evidence.slice(0, 1))
+      .slice(-5),
   );
 }

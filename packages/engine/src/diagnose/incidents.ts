@@ -39,7 +39,8 @@ export function conditionGone(turn: Turn, key: string, text: string): void {
   if (incident.record.safetyClass === 'latched') {
     decide(turn, incident, {
       kind: 'observed',
-      summary: 'The station no longer reports the hazard. It stays out of service until a person has made sure on site.',
+      summary:
+        'The station no longer reports the hazard. It stays out of service until a person has made sure on site.',
       rule: 'operations 2.11',
       evidence,
     });

@@ -25,10 +25,17 @@ export function conditionsOf(state: State, incident: OpenIncident): Condition[] 
 }
 
 /** Opens an incident over conditions that have stood long enough, says why, and begins to repair. */
-export function open(turn: Turn, pattern: Pattern, subject: Subject, conditions: readonly Condition[]): OpenIncident {
+export function open(
+  turn: Turn,
+  pattern: Pattern,
+  subject: Subject,
+  conditions: readonly Condition[],
+): OpenIncident {
   const { state, at } = turn;
   const first = conditions[0];
-  const stationIds = [...new Set(conditions.map((condition) => condition.stationId))].filter((id) => id !== '');
+  const stationIds = [...new Set(conditions.map((condition) => condition.stationId))].filter(
+    (id) => id !== '',
+  );
   const whole = subject.type === 'site' || subject.type === 'network' || subject.type === 'platform';
   const siteId = subject.type === 'site' ? subject.id : whole ? null : (first?.siteId ?? null);
   const id = `i${state.network.nextIncident++}`;
@@ -37,7 +44,8 @@ export function open(turn: Turn, pattern: Pattern, subject: Subject, conditions:
       id,
       pattern,
       subject,
-      stationId: subject.type === 'network' || subject.type === 'platform' ? null : (first?.stationId ?? null),
+      stationId:
+        subject.type === 'network' || subject.type === 'platform' ? null : (first?.stationId ?? null),
       siteId,
       status: 'open',
       title: '',
@@ -60,7 +68,16 @@ export function open(turn: Turn, pattern: Pattern, subject: Subject, conditions:
     },
     conditionKeys: conditions.map((condition) => condition.key),
     handOverTo: 'front-line',
-    ladder: { rung: -1, part: 0, phase: 'idle', commandId: null, since: at, until: at, blockedBy: null, reobserved: false },
+    ladder: {
+      rung: -1,
+      part: 0,
+      phase: 'idle',
+      commandId: null,
+      since: at,
+      until: at,
+      blockedBy: null,
+      reobserved: false,
+    },
     heldSince: null,
     provenAt: null,
     actedAt: null,
@@ -112,7 +129,9 @@ export function explainDiagnosis(turn: Turn, incident: OpenIncident, diagnosis: 
     cause: diagnosis.cause,
     confidence: diagnosis.confidence,
     rivals: diagnosis.rivals,
-    evidence: conditionsOf(turn.state, incident).flatMap((condition) => condition.evidence.slice(-1)).slice(0, 10),
+    evidence: conditionsOf(turn.state, incident)
+      .flatMap((condition) => condition.evidence.slice(-1))
+      .slice(0, 10),
   });
 }
 

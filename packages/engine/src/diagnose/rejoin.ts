@@ -10,7 +10,12 @@ import type { Turn } from '../turn.ts';
 import { diagnose, explainDiagnosis, incidentAbout, link, open } from './open.ts';
 
 /** Conditions about a subject join its incident, reopen the one that just ended, or open a new one. */
-export function openOrRejoin(turn: Turn, pattern: Pattern, subject: Subject, conditions: readonly Condition[]): OpenIncident {
+export function openOrRejoin(
+  turn: Turn,
+  pattern: Pattern,
+  subject: Subject,
+  conditions: readonly Condition[],
+): OpenIncident {
   const known = incidentAbout(turn.state, pattern, subject);
   if (known === null || known.record.outcome === 'merged') return open(turn, pattern, subject, conditions);
   const { record } = known;
@@ -28,7 +33,12 @@ export function openOrRejoin(turn: Turn, pattern: Pattern, subject: Subject, con
   record.closedAt = null;
   record.outcome = null;
   known.provenAt = null;
-  relapse(turn, known, conditions, `It came back ${duration(agoMs)} after it was closed, within the relapse window of ${duration(windowMs)}.`);
+  relapse(
+    turn,
+    known,
+    conditions,
+    `It came back ${duration(agoMs)} after it was closed, within the relapse window of ${duration(windowMs)}.`,
+  );
   return known;
 }
 
@@ -48,17 +58,32 @@ export function attach(turn: Turn, incident: OpenIncident, conditions: readonly 
 /** More facts of the same kind. They may change what is concluded, and with it what is done. */
 function join(turn: Turn, incident: OpenIncident, conditions: readonly Condition[]): void {
   if (incident.heldSince !== null) {
-    relapse(turn, incident, conditions, `It came back after ${duration(turn.at - incident.heldSince)}, before the repair was verified.`);
+    relapse(
+      turn,
+      incident,
+      conditions,
+      `It came back after ${duration(turn.at - incident.heldSince)}, before the repair was verified.`,
+    );
     return;
   }
-  reconsider(turn, incident, conditions.at(-1)?.evidence.at(-1)?.text ?? 'More of the same.', conditions.flatMap((condition) => condition.evidence));
+  reconsider(
+    turn,
+    incident,
+    conditions.at(-1)?.evidence.at(-1)?.text ?? 'More of the same.',
+    conditions.flatMap((condition) => condition.evidence),
+  );
 }
 
 /**
  * Concludes anew after an incident grew. Another playbook or safety class begins its ladder afresh: a
  * rung of the old one means nothing in the new.
  */
-export function reconsider(turn: Turn, incident: OpenIncident, why: string, evidence: readonly Evidence[]): void {
+export function reconsider(
+  turn: Turn,
+  incident: OpenIncident,
+  why: string,
+  evidence: readonly Evidence[],
+): void {
   const { playbook, safetyClass } = incident.record;
   const diagnosis = diagnose(turn, incident);
   decide(turn, incident, {
@@ -69,7 +94,8 @@ export function reconsider(turn: Turn, incident: OpenIncident, why: string, evid
     confidence: diagnosis.confidence,
     evidence,
   });
-  if (safetyClass === 'latched' || (diagnosis.playbook === playbook && diagnosis.safetyClass === safetyClass)) return;
+  if (safetyClass === 'latched' || (diagnosis.playbook === playbook && diagnosis.safetyClass === safetyClass))
+    return;
   explainDiagnosis(turn, incident, diagnosis);
   startLadder(turn, incident);
 }

@@ -82,6 +82,8 @@ function nextTier(tier: Tier): Tier {
 function nextText(tier: Tier): string {
   const next = nextTier(tier);
   return next === tier
-    ? `${TIER_NAME[tier]} is asked again if nobody acknowledges by then.`.replace(/^./, (c) => c.toUpperCase())
+    ? `${TIER_NAME[tier]} is asked again if nobody acknowledges by then.`.replace(/^./, (c) =>
+        c.toUpperCase(),
+      )
     : `Goes to ${TIER_NAME[next]} if nobody acknowledges by then.`;
 }

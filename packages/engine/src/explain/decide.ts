@@ -50,11 +50,6 @@ export function decide(turn: Turn, incident: OpenIncident, parts: DecisionParts)
 }
 
 /** A fact to rest a decision on. `seq` is the journal entry it was read from. */
-export function fact(
-  seq: number | null,
-  at: number,
-  stationId: string | null,
-  text: string,
-): Evidence {
+export function fact(seq: number | null, at: number, stationId: string | null, text: string): Evidence {
   return { seq, at, stationId, text };
 }

@@ -25,7 +25,10 @@ export function tokenBase(token: string): string {
 export function standingOf(state: State, token: string): TokenStanding {
   const known = state.tokens.get(tokenBase(token));
   if (state.server.authorization === 'accept-all')
-    return { verdict: known !== undefined && known.status === 'Blocked' ? 'Blocked' : 'Accepted', group: known?.group ?? null };
+    return {
+      verdict: known !== undefined && known.status === 'Blocked' ? 'Blocked' : 'Accepted',
+      group: known?.group ?? null,
+    };
   return { verdict: known?.status ?? 'Invalid', group: known?.group ?? null };
 }
 

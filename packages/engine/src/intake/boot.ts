@@ -4,7 +4,8 @@ import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
 import { observeUnaskedBoot } from '../observe/reset-loop.ts';
-import { ladderSawBoot, pokeLadders } from '../recover/ladder.ts';
+import { pokeLadders } from '../recover/ladder.ts';
+import { ladderSawBoot } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
 
 type Boot = Extract<StationEvent, { type: 'boot' }>;
@@ -24,7 +25,12 @@ export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
   station.iccid = boot.iccid ?? station.iccid;
   touch(turn, station);
   if (station.admission !== 'accepted')
-    return { type: 'boot', status: station.admission === 'pending' ? 'Pending' : 'Rejected', intervalS: PENDING_INTERVAL_S, now: at };
+    return {
+      type: 'boot',
+      status: station.admission === 'pending' ? 'Pending' : 'Rejected',
+      intervalS: PENDING_INTERVAL_S,
+      now: at,
+    };
   if (!isTriggered(turn, station, boot)) restarted(turn, station, boot);
   return { type: 'boot', status: 'Accepted', intervalS: state.server.heartbeatIntervalS, now: at };
 }
@@ -70,7 +76,9 @@ export function energyClaim(turn: Turn, station: Station, evseId: number, text: 
   const key = conditionKey('no-energy', evseSubject(station, evseId));
   if (!turn.state.conditions.has(key)) return;
   // The count starts again: only sessions after the restart can show that it did not help.
-  station.endedSessions = station.endedSessions.filter((session) => session.evseId !== evseId || (session.energyWh ?? 0) > 0);
+  station.endedSessions = station.endedSessions.filter(
+    (session) => session.evseId !== evseId || (session.energyWh ?? 0) > 0,
+  );
   conditionGone(turn, key, text);
 }
 

@@ -39,7 +39,9 @@ export function onCall(turn: Turn, station: Station, call: StationCall): void {
   const once = ONCE.has(event.type);
   // Stations count message ids from the start after a restart, so a boot is a resend on its own socket only.
   const messageId = event.type === 'boot' ? `${call.connectionId}/${call.messageId}` : call.messageId;
-  const repeated = once ? station.answered.find((earlier) => earlier.messageId === messageId && earlier.digest === call.digest) : undefined;
+  const repeated = once
+    ? station.answered.find((earlier) => earlier.messageId === messageId && earlier.digest === call.digest)
+    : undefined;
   if (repeated !== undefined) {
     turn.answer = repeated.answer;
     return;
@@ -60,7 +62,11 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
   if (event.type === 'heartbeat') return { type: 'heartbeat', now: turn.at };
   // Until a person accepts the station its words are kept in the journal and change nothing.
   if (station.admission !== 'accepted')
-    return { type: 'error', code: 'SecurityError', description: `Station is ${station.admission}; it is not accepted yet.` };
+    return {
+      type: 'error',
+      code: 'SecurityError',
+      description: `Station is ${station.admission}; it is not accepted yet.`,
+    };
   switch (event.type) {
     case 'status':
       onStatus(turn, station, event);
@@ -75,7 +81,8 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
       return onTransaction(turn, station, event);
     case 'events':
       watchProof(turn, station);
-      for (const report of event.reports) applyFault(turn, station, report.place, report.fault, report.source);
+      for (const report of event.reports)
+        applyFault(turn, station, report.place, report.fault, report.source);
       return EMPTY;
     case 'firmwareStatus':
       station.firmwareUpdate = { status: event.status, at: turn.at };
@@ -92,6 +99,7 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
 }
 
 function refusal(call: StationCall): Answer {
-  if (call.violation !== null) return { type: 'error', code: call.violation.code, description: call.violation.text };
+  if (call.violation !== null)
+    return { type: 'error', code: call.violation.code, description: call.violation.text };
   return { type: 'error', code: 'NotImplemented', description: `${call.action} is not implemented.` };
 }

@@ -5,11 +5,17 @@ import type { ActiveFault, Station } from '../model/state.ts';
 import { codeKey, faultCode } from '../observe/catalogue-lookup.ts';
 import { conditionKey, placeSubject } from '../observe/conditions.ts';
 import { observeFault } from '../observe/reported-fault.ts';
-import { ladderSawFault } from '../recover/ladder.ts';
+import { ladderSawFault } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
 
 /** Takes one reported fault, or its end, into what stands at the station. */
-export function applyFault(turn: Turn, station: Station, place: Place, fault: ReportedFault, source: string): void {
+export function applyFault(
+  turn: Turn,
+  station: Station,
+  place: Place,
+  fault: ReportedFault,
+  source: string,
+): void {
   const known = station.faults.find((active) => isSame(active, place, fault));
   if (fault.cleared) {
     if (known !== undefined) clear(turn, station, known, `${fault.code} was reported as cleared.`);
@@ -18,12 +24,22 @@ export function applyFault(turn: Turn, station: Station, place: Place, fault: Re
   const code = faultCode(turn.state.catalogue, fault);
   if (known === undefined) {
     if (station.faults.length >= FAULTS_MAX) return;
-    station.faults.push({ evseId: place.evseId, connectorId: place.connectorId, fault, source, since: turn.at, seq: turn.seq, count: 1 });
+    station.faults.push({
+      evseId: place.evseId,
+      connectorId: place.connectorId,
+      fault,
+      source,
+      since: turn.at,
+      seq: turn.seq,
+      count: 1,
+    });
     if (code.safetyClass === 'self-clearing') {
       station.trips = station.trips.filter((trip) => trip.at > turn.at - DAY_MS);
       station.trips.push({ at: turn.at, key: codeKey(fault), evseId: place.evseId });
       // A trip that comes back within a day is no passing matter (operating rule 11).
-      if (station.trips.filter((trip) => trip.key === codeKey(fault) && trip.evseId === place.evseId).length > 1)
+      if (
+        station.trips.filter((trip) => trip.key === codeKey(fault) && trip.evseId === place.evseId).length > 1
+      )
         latch(turn, station, place.evseId, code.code, code.name);
     }
     if (code.safetyClass === 'latched') latch(turn, station, place.evseId, code.code, code.name);

@@ -24,7 +24,16 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
     observeDrop(turn, station);
     loseCommands(turn, station, 'A newer connection replaced the one it was sent on.');
   }
-  station.link = { ...station.link, connected: true, connectionId, protocol, since: at, lastSeenAt: at, seq, heard: false };
+  station.link = {
+    ...station.link,
+    connected: true,
+    connectionId,
+    protocol,
+    since: at,
+    lastSeenAt: at,
+    seq,
+    heard: false,
+  };
   linkBack(turn, station);
   state.timers.set(`silent|${stationId}`, at + SILENT_AFTER_OPEN_MS);
   watchProof(turn, station);
@@ -32,7 +41,13 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
 }
 
 /** A socket closed. Only the current one matters: the late close of a replaced socket changes nothing. */
-export function linkClosed(turn: Turn, station: Station, connectionId: number, cause: 'closed' | 'half-open' | 'replaced' | 'ours', code: number): void {
+export function linkClosed(
+  turn: Turn,
+  station: Station,
+  connectionId: number,
+  cause: 'closed' | 'half-open' | 'replaced' | 'ours',
+  code: number,
+): void {
   if (station.link.connectionId !== connectionId || station.link.connected !== true) return;
   const { state, at, seq } = turn;
   station.link = { ...station.link, connected: false, connectionId: null, since: at, seq };
@@ -54,7 +69,11 @@ function linkBack(turn: Turn, station: Station): void {
   for (const pattern of ['connection-lost', 'connection-half-open'] as const)
     conditionGone(turn, conditionKey(pattern, subject), `${station.id} connected again.`);
   if (networkIsBack(turn.state))
-    conditionGone(turn, OWN_LINK_KEY, `${turn.state.stations.size - turn.state.network.linksLost} stations are connected again.`);
+    conditionGone(
+      turn,
+      OWN_LINK_KEY,
+      `${turn.state.stations.size - turn.state.network.linksLost} stations are connected again.`,
+    );
 }
 
 /** Makes sure a connected station is looked at when it shows no sign of working software for long. */
@@ -62,5 +81,6 @@ export function watchProof(turn: Turn, station: Station): void {
   const { state, at } = turn;
   station.lastProofAt = at;
   const key = `watch|${station.id}`;
-  if (state.timers.get(key) === undefined) state.timers.set(key, at + state.policy.useless.watchS * SECOND_MS);
+  if (state.timers.get(key) === undefined)
+    state.timers.set(key, at + state.policy.useless.watchS * SECOND_MS);
 }

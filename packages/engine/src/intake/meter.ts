@@ -8,7 +8,11 @@ import { observeFlow } from '../observe/no-energy.ts';
 import type { Turn } from '../turn.ts';
 
 /** MeterValues of a connector: they belong to its live session, by id or by place. */
-export function onMeter(turn: Turn, station: Station, report: Extract<StationEvent, { type: 'meter' }>): void {
+export function onMeter(
+  turn: Turn,
+  station: Station,
+  report: Extract<StationEvent, { type: 'meter' }>,
+): void {
   const session =
     station.live.find((live) => live.wireId === report.wireId) ??
     station.live.find((live) => live.evseId === report.place.evseId && report.place.evseId !== 0);
@@ -19,9 +23,15 @@ export function onMeter(turn: Turn, station: Station, report: Extract<StationEve
  * Takes samples into a session, oldest first (they come unsorted, quirk Q16). Whether anything flows is
  * judged only by what was reported: by power, or by two energy readings.
  */
-export function applySamples(turn: Turn, station: Station, session: LiveTransaction, samples: readonly MeterSample[]): void {
+export function applySamples(
+  turn: Turn,
+  station: Station,
+  session: LiveTransaction,
+  samples: readonly MeterSample[],
+): void {
   if (samples.length === 0) return;
-  const sorted = samples.length === 1 ? samples : samples.toSorted((a, b) => (a.occurredAt ?? 0) - (b.occurredAt ?? 0));
+  const sorted =
+    samples.length === 1 ? samples : samples.toSorted((a, b) => (a.occurredAt ?? 0) - (b.occurredAt ?? 0));
   for (const sample of sorted) {
     const before = session.energyWh;
     if (sample.energyWh !== undefined) {
@@ -38,14 +48,24 @@ export function applySamples(turn: Turn, station: Station, session: LiveTransact
   observeFlow(turn, station, session);
 }
 
-function noteFlow(turn: Turn, station: Station, session: LiveTransaction, sample: MeterSample, gainedWh: number | null): void {
+function noteFlow(
+  turn: Turn,
+  station: Station,
+  session: LiveTransaction,
+  sample: MeterSample,
+  gainedWh: number | null,
+): void {
   const byPower = sample.powerW === undefined ? null : sample.powerW > ZERO_POWER_W;
   const byEnergy = gainedWh === null ? null : gainedWh > 0;
   if (byPower === null && byEnergy === null) return;
   if (byPower === true || byEnergy === true) {
     session.zeroSince = null;
     if ((session.energyWh ?? 0) >= ZERO_ENERGY_WH)
-      conditionGone(turn, conditionKey('no-energy', evseSubject(station, session.evseId)), `Session ${session.wireId} delivers energy: ${Math.round(session.energyWh ?? 0)} Wh so far.`);
+      conditionGone(
+        turn,
+        conditionKey('no-energy', evseSubject(station, session.evseId)),
+        `Session ${session.wireId} delivers energy: ${Math.round(session.energyWh ?? 0)} Wh so far.`,
+      );
     return;
   }
   if (isPaused(station, session)) session.zeroSince = null;
@@ -56,5 +76,10 @@ function noteFlow(turn: Turn, station: Station, session: LiveTransaction, sample
 function isPaused(station: Station, session: LiveTransaction): boolean {
   if (session.chargingState !== null) return session.chargingState !== 'Charging';
   const connector = station.evses.find((evse) => evse.id === session.evseId)?.connectors[0];
-  return connector?.status === 'SuspendedEV' || connector?.status === 'SuspendedEVSE' || connector?.status === 'Preparing' || connector?.status === 'Finishing';
+  return (
+    connector?.status === 'SuspendedEV' ||
+    connector?.status === 'SuspendedEVSE' ||
+    connector?.status === 'Preparing' ||
+    connector?.status === 'Finishing'
+  );
 }

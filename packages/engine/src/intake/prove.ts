@@ -15,7 +15,8 @@ export function proveByEnergy(turn: Turn, station: Station, session: EndedSessio
   for (const incident of turn.state.incidents.values()) {
     const { record } = incident;
     if (record.stationId !== station.id || incident.provenAt !== null || incident.actedAt === null) continue;
-    if (record.outcome !== 'recovered' || (record.closedAt ?? 0) < relevant || startedAt < incident.actedAt) continue;
+    if (record.outcome !== 'recovered' || (record.closedAt ?? 0) < relevant || startedAt < incident.actedAt)
+      continue;
     const { evseId } = placeOf(record.subject);
     if (evseId !== 0 && evseId !== session.evseId) continue;
     incident.provenAt = turn.at;
@@ -23,7 +24,14 @@ export function proveByEnergy(turn: Turn, station: Station, session: EndedSessio
       kind: 'proven',
       summary: `Fully proven: session ${session.wireId} delivered ${Math.round(session.energyWh ?? 0)} Wh here after the repair.`,
       rule: 'operations 2.5',
-      evidence: [fact(session.seq, turn.at, station.id, `Session ${session.wireId} ended with ${Math.round(session.energyWh ?? 0)} Wh.`)],
+      evidence: [
+        fact(
+          session.seq,
+          turn.at,
+          station.id,
+          `Session ${session.wireId} ended with ${Math.round(session.energyWh ?? 0)} Wh.`,
+        ),
+      ],
     });
   }
 }

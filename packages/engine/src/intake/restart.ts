@@ -43,7 +43,8 @@ export function returnGraceOver(turn: Turn): void {
   const { state } = turn;
   state.network.returningSince = null;
   for (const station of state.stations.values()) {
-    if (station.link.connected !== null || station.admission !== 'accepted' || station.link.lastSeenAt === 0) continue;
+    if (station.link.connected !== null || station.admission !== 'accepted' || station.link.lastSeenAt === 0)
+      continue;
     station.link = { ...station.link, connected: false, since: turn.at };
     touch(turn, station);
     raise(turn, {

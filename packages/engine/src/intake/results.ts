@@ -3,7 +3,8 @@ import type { CommandRecord } from '../model/command.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { commandAnswered, commandExpired, commandLost, commandSent } from '../recover/commands.ts';
-import { pokeLadders, rungEnded } from '../recover/ladder.ts';
+import { pokeLadders } from '../recover/ladder.ts';
+import { rungEnded } from '../recover/ladder-events.ts';
 import type { Turn } from '../turn.ts';
 import type { CommandResult } from '@ohmward/ocpp';
 import { unlockFailed } from '../observe/unlock-failed.ts';
@@ -19,7 +20,11 @@ export function onResult(turn: Turn, commandId: string, result: CommandResult): 
     const late = record.endedAt !== null;
     const ended = commandAnswered(turn, station, record, result);
     if (station.failedStarts === 0)
-      conditionGone(turn, conditionKey('online-but-useless', stationSubject(station)), 'The station answered a command again.');
+      conditionGone(
+        turn,
+        conditionKey('online-but-useless', stationSubject(station)),
+        'The station answered a command again.',
+      );
     if (record.action === 'unlock' && ended.status === 'rejected') unlockFailed(turn, station, ended);
     if (!late) finished(turn, station, ended);
   });
@@ -60,7 +65,11 @@ function finished(turn: Turn, station: Station, record: CommandRecord): void {
   if (station.action === null) pokeLadders(turn, station);
 }
 
-function withCommand(turn: Turn, commandId: string, use: (station: Station, record: CommandRecord) => void): void {
+function withCommand(
+  turn: Turn,
+  commandId: string,
+  use: (station: Station, record: CommandRecord) => void,
+): void {
   const record = turn.state.commands.get(commandId);
   const station = turn.state.stations.get(record?.stationId ?? '');
   if (record !== undefined && station !== undefined) use(station, record);

@@ -2,7 +2,7 @@ import { ZERO_POWER_W } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
-import { closeStale } from './transactions.ts';
+import { closeStale } from './transaction-ends.ts';
 
 /**
  * A session is stale once a boot came after it and its connector then reports itself idle without

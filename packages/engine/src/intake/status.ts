@@ -16,8 +16,7 @@ const IDLE: ReadonlySet<string> = new Set(['Available', 'Reserved', 'Preparing',
 export function onStatus(turn: Turn, station: Station, report: Status): void {
   watchProof(turn, station);
   applyStatus(turn, station, report);
-  for (const fault of report.faults)
-    applyFault(turn, station, report.place, fault, report.status);
+  for (const fault of report.faults) applyFault(turn, station, report.place, fault, report.status);
   // One error of several can be reported as resolved; only a report without any error clears them all.
   // Out of service is no proof of health: what is switched off shows no fault.
   const clean = report.faults.length === 0 && report.status !== 'Faulted' && report.status !== 'Unavailable';
@@ -34,14 +33,19 @@ function applyStatus(turn: Turn, station: Station, report: Status): void {
   const { at, seq } = turn;
   if (report.place.evseId === 0) {
     if (station.ownStatus?.status !== report.status) touch(turn, station);
-    station.ownStatus = { status: report.status, since: station.ownStatus?.status === report.status ? station.ownStatus.since : at, seq };
+    station.ownStatus = {
+      status: report.status,
+      since: station.ownStatus?.status === report.status ? station.ownStatus.since : at,
+      seq,
+    };
     return;
   }
   const connector = ensureConnector(station, report.place, report.status, at, seq);
   if (connector === null) return;
   const errorCode = report.errorCode ?? (report.status === 'Faulted' ? connector.errorCode : null);
   connector.seq = seq;
-  if (connector.status === report.status && connector.errorCode === errorCode && connector.since !== at) return;
+  if (connector.status === report.status && connector.errorCode === errorCode && connector.since !== at)
+    return;
   change(connector, report, at);
   connector.errorCode = errorCode;
   touch(turn, station);

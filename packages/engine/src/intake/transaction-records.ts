@@ -1,7 +1,9 @@
+import type { StationEvent } from '@ohmward/ocpp';
 import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { Station } from '../model/state.ts';
 import type { TransactionRecord } from '../model/transaction.ts';
-import type { TransactionEvent } from './transactions.ts';
+
+export type TransactionEvent = Extract<StationEvent, { type: 'transaction' }>;
 
 export function recordOfLive(station: Station, live: LiveTransaction): TransactionRecord {
   return {

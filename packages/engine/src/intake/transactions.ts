@@ -1,23 +1,15 @@
-import type { Answer, StationEvent } from '@ohmward/ocpp';
+import type { Answer } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
-import { ENDED_SESSIONS_MAX, LIVE_MAX, SECOND_MS } from '../limits.ts';
+import { LIVE_MAX } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { EndedSession, Station } from '../model/state.ts';
+import type { Station } from '../model/state.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
-import { observeEnded } from '../observe/no-energy.ts';
-import { pokeLadders } from '../recover/ladder.ts';
 import { tell, touch, type Turn } from '../turn.ts';
 import { standingOf, tokenBase } from './authorize.ts';
 import { watchProof } from './link.ts';
 import { applySamples } from './meter.ts';
-import { proveByEnergy } from './prove.ts';
-import { recordOfEnded, recordOfLive, recordOfOrphan } from './transaction-records.ts';
-
-export type TransactionEvent = Extract<StationEvent, { type: 'transaction' }>;
-
-/** Stop reasons that follow from commands of ours (operating rule 17). */
-const OURS: ReadonlySet<string> = new Set(['Remote', 'HardReset', 'SoftReset', 'ImmediateReset', 'UnlockCommand']);
-const OURS_WITHIN_MS = 300 * SECOND_MS;
+import { recordOfLive, type TransactionEvent } from './transaction-records.ts';
+import { closeStale, onStop } from './transaction-ends.ts';
 
 /** StartTransaction, StopTransaction and TransactionEvent, idempotent by content. */
 export function onTransaction(turn: Turn, station: Station, event: TransactionEvent): Answer {
@@ -30,7 +22,7 @@ export function onTransaction(turn: Turn, station: Station, event: TransactionEv
     group: standing?.group ?? null,
   });
   if (event.phase === 'ended') {
-    stop(turn, station, event);
+    onStop(turn, station, event);
     return answer(event.wireId);
   }
   const live = findLive(station, event);
@@ -45,7 +37,11 @@ export function onTransaction(turn: Turn, station: Station, event: TransactionEv
   return answer(event.wireId);
 }
 
-function start(turn: Turn, station: Station, event: TransactionEvent): { wireId: string } & Partial<LiveTransaction> {
+function start(
+  turn: Turn,
+  station: Station,
+  event: TransactionEvent,
+): { wireId: string } & Partial<LiveTransaction> {
   const { state, at, seq } = turn;
   const startKey = startKeyOf(event);
   const repeated = station.endedSessions.find((session) => session.startKey === startKey);
@@ -70,7 +66,9 @@ function start(turn: Turn, station: Station, event: TransactionEvent): { wireId:
     startKey,
   };
   // A new session at a connector proves that the one before it has ended without our hearing of it.
-  for (const stale of station.live.filter((other) => other.evseId === live.evseId && live.evseId !== 0 && isLater(live, other)))
+  for (const stale of station.live.filter(
+    (other) => other.evseId === live.evseId && live.evseId !== 0 && isLater(live, other),
+  ))
     closeStale(turn, station, stale);
   if (station.live.length >= LIVE_MAX) closeStale(turn, station, station.live[0] ?? live);
   station.live.push(live);
@@ -78,8 +76,13 @@ function start(turn: Turn, station: Station, event: TransactionEvent): { wireId:
   station.lastAuthorizedAt = null;
   state.timers.delete(`start|${station.id}`);
   if (station.unanswered === 0)
-    conditionGone(turn, conditionKey('online-but-useless', stationSubject(station)), `Session ${live.wireId} began.`);
-  for (const connector of station.evses.find((evse) => evse.id === live.evseId)?.connectors ?? []) connector.freeSince = null;
+    conditionGone(
+      turn,
+      conditionKey('online-but-useless', stationSubject(station)),
+      `Session ${live.wireId} began.`,
+    );
+  for (const connector of station.evses.find((evse) => evse.id === live.evseId)?.connectors ?? [])
+    connector.freeSince = null;
   applySamples(turn, station, live, event.samples);
   tell(turn, { type: 'transaction', transaction: recordOfLive(station, live) });
   touch(turn, station);
@@ -98,93 +101,6 @@ function update(turn: Turn, station: Station, live: Partial<LiveTransaction>, ev
   applySamples(turn, station, session, event.samples);
 }
 
-function stop(turn: Turn, station: Station, event: TransactionEvent): void {
-  const named = (session: LiveTransaction): boolean => session.wireId === event.wireId;
-  const session = station.live.find(named) ?? station.stale.find(named) ?? null;
-  if (session === null) {
-    stopUnknown(turn, station, event);
-    return;
-  }
-  if (session.idToken === null && event.token !== null) session.idToken = event.token;
-  if (event.place !== null && session.evseId === 0) session.evseId = event.place.evseId;
-  applySamples(turn, station, session, event.samples);
-  const energyWh = event.meterWh !== null && session.meterStartWh !== null ? event.meterWh - session.meterStartWh : session.energyWh;
-  session.energyWh = energyWh;
-  station.live = station.live.filter((live) => live !== session);
-  station.stale = station.stale.filter((stale) => stale !== session);
-  const stoppedAt = event.occurredAt ?? turn.at;
-  const ended = remember(turn, station, session, stoppedAt, event.stopReason, energyWh);
-  tell(turn, { type: 'transaction', transaction: recordOfEnded(station, session, stoppedAt, event.meterWh, event.stopReason) });
-  markFree(turn, station, session.evseId);
-  touch(turn, station);
-  observeEnded(turn, station, ended);
-  proveByEnergy(turn, station, ended);
-  pokeLadders(turn, station);
-}
-
-/** A stop without a start is acknowledged and kept; one that repeats an ended session says nothing new. */
-function stopUnknown(turn: Turn, station: Station, event: TransactionEvent): void {
-  const wireId = event.wireId ?? '';
-  if (station.endedSessions.some((session) => session.wireId === wireId)) return;
-  const stoppedAt = event.occurredAt ?? turn.at;
-  const id = `t${turn.state.network.nextTransaction++}`;
-  const place = event.place ?? { evseId: 0, connectorId: 0 };
-  pushEnded(station, {
-    id,
-    wireId,
-    startKey: '',
-    at: turn.at,
-    seq: turn.seq,
-    evseId: place.evseId,
-    connectorId: place.connectorId,
-    durationS: 0,
-    energyWh: null,
-    stopReason: event.stopReason,
-    ours: false,
-  });
-  tell(turn, { type: 'transaction', transaction: recordOfOrphan(station, id, wireId, event, stoppedAt) });
-}
-
-/** Ends a session that the station itself has shown to be over; its own stop may still correct it. */
-export function closeStale(turn: Turn, station: Station, session: LiveTransaction): void {
-  station.live = station.live.filter((live) => live !== session);
-  station.stale.push(session);
-  if (station.stale.length > ENDED_SESSIONS_MAX) station.stale.shift();
-  tell(turn, { type: 'transaction', transaction: { ...recordOfEnded(station, session, turn.at, null, null), stoppedAt: null, state: 'stale' } });
-  markFree(turn, station, session.evseId);
-  touch(turn, station);
-}
-
-function remember(turn: Turn, station: Station, session: LiveTransaction, stoppedAt: number, stopReason: string | null, energyWh: number | null): EndedSession {
-  const recent = turn.at - OURS_WITHIN_MS;
-  const commanded = station.resetAt.some((at) => at > recent) || stopReason === 'Remote';
-  const ended: EndedSession = {
-    id: session.id,
-    wireId: session.wireId,
-    startKey: session.startKey,
-    at: turn.at,
-    seq: turn.seq,
-    evseId: session.evseId,
-    connectorId: session.connectorId,
-    durationS: Math.max(0, (stoppedAt - session.startedAt) / SECOND_MS),
-    energyWh,
-    stopReason,
-    ours: commanded && OURS.has(stopReason ?? ''),
-  };
-  pushEnded(station, ended);
-  return ended;
-}
-
-function pushEnded(station: Station, ended: EndedSession): void {
-  station.endedSessions.push(ended);
-  if (station.endedSessions.length > ENDED_SESSIONS_MAX) station.endedSessions.shift();
-}
-
-function markFree(turn: Turn, station: Station, evseId: number): void {
-  for (const connector of station.evses.find((evse) => evse.id === evseId)?.connectors ?? [])
-    connector.freeSince ??= connector.status === 'Available' ? null : turn.at;
-}
-
 /** 2.0.1 names the session; in 1.6 a repeated start is known by its content alone. */
 function findLive(station: Station, event: TransactionEvent): LiveTransaction | null {
   if (event.wireId !== null) return station.live.find((live) => live.wireId === event.wireId) ?? null;
@@ -193,7 +109,8 @@ function findLive(station: Station, event: TransactionEvent): LiveTransaction | 
 }
 
 function startKeyOf(event: TransactionEvent): string {
-  if (event.wireId !== null) return `wire:${event.wireId}:${event.phase === 'started' ? (event.occurredAt ?? '') : ''}`;
+  if (event.wireId !== null)
+    return `wire:${event.wireId}:${event.phase === 'started' ? (event.occurredAt ?? '') : ''}`;
   const token = event.token === null ? '' : tokenBase(event.token);
   return `${event.place?.evseId ?? ''}/${event.place?.connectorId ?? ''}|${token}|${event.meterWh ?? ''}|${event.occurredAt ?? ''}`;
 }

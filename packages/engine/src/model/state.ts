@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { CommandRecord } from './command.ts';
 import type { Condition } from './condition.ts';
 import type { OpenIncident } from './open-incident.ts';
+import type { Network } from './network.ts';
 import type { Policy } from './policy.ts';
 import type { ServerSettings } from './input.ts';
 import type { LiveTransaction } from './live-transaction.ts';
@@ -32,32 +33,6 @@ export interface State {
   /** Commands in flight, and ended ones for as long as their idempotency key counts. */
   commands: Map<string, CommandRecord>;
   timers: Timers;
-}
-
-export interface Network {
-  nextIncident: number;
-  nextDecision: number;
-  nextCommand: number;
-  nextTransaction: number;
-  nextRequest: number;
-  /** Standing conditions that say a station's link is gone. */
-  linksLost: number;
-  /** Since when stations may still be on their way back after a start or outage of our own. */
-  returningSince: number | null;
-  stormUntil: number | null;
-  breaker: {
-    trippedAt: number | null;
-    reason: string | null;
-    acted: { at: number; stationId: string }[];
-    ended: { at: number; ok: boolean }[];
-  };
-  killSwitches: { scope: 'all' | 'site' | 'playbook'; target: string; reason: string; at: number }[];
-  /** Playbooks stopped for a cohort that got worse after an action (rule 10): `playbook@cohort`. */
-  stoppedPlaybooks: Map<string, { at: number; reason: string }>;
-  /** Ended recoveries per `playbook@cohort`, to see a cohort get worse. */
-  cohortOutcomes: Map<string, { ok: number; failed: number; at: number }>;
-  /** Idempotency key to command id. */
-  idempotency: Map<string, string>;
 }
 
 export interface Site {

@@ -18,22 +18,14 @@ export interface Finding {
   readonly dwellS?: number;
 }
 
-export const LINK_PATTERNS: ReadonlySet<Pattern> = new Set([
-  'connection-lost',
-  'connection-half-open',
-]);
+export const LINK_PATTERNS: ReadonlySet<Pattern> = new Set(['connection-lost', 'connection-half-open']);
 
 export function conditionKey(pattern: Pattern, subject: Subject, code?: string): string {
   const key = `${pattern}|${subject.type}|${subject.id}`;
   return code === undefined ? key : `${key}|${code}`;
 }
 
-export function standing(
-  state: State,
-  pattern: Pattern,
-  subject: Subject,
-  code?: string,
-): Condition | null {
+export function standing(state: State, pattern: Pattern, subject: Subject, code?: string): Condition | null {
   return state.conditions.get(conditionKey(pattern, subject, code)) ?? null;
 }
 

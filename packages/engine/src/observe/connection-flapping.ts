@@ -53,5 +53,8 @@ export function observeDrop(turn: Turn, station: Station): void {
     station,
     text: `Loss ${recent} within ${duration(flapping.windowS * SECOND_MS)}.`,
   });
-  turn.state.timers.set(`steady|${conditionKey('connection-flapping', subject)}`, turn.at + flapping.steadyS * SECOND_MS);
+  turn.state.timers.set(
+    `steady|${conditionKey('connection-flapping', subject)}`,
+    turn.at + flapping.steadyS * SECOND_MS,
+  );
 }

@@ -16,7 +16,8 @@ export const connectionHalfOpen: PatternRule = {
         ...diagnosis.rivals,
         {
           cause: 'station-software',
-          because: 'A hung application would still have answered pings; here the network path itself was dead.',
+          because:
+            'A hung application would still have answered pings; here the network path itself was dead.',
         },
       ],
     };

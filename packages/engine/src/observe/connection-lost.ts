@@ -43,7 +43,10 @@ export function linkDiagnosis(found: Case, how: string): Diagnosis {
     summary: `${station?.id ?? 'The station'} has been out of reach for ${duration(at - since)}: ${how}.`,
     rivals: [
       neighbours.length === 0
-        ? { cause: 'site-link', because: 'No other station is known at this site, so this cannot be told apart yet.' }
+        ? {
+            cause: 'site-link',
+            because: 'No other station is known at this site, so this cannot be told apart yet.',
+          }
         : {
             cause: 'site-link',
             because: `${up} of ${neighbours.length} other stations at the site are connected.`,

@@ -26,7 +26,10 @@ export const connectorStuck: PatternRule = {
         confidence: 0.5,
         summary: `The last session at ${place} is over and the connector has been occupied since (${duration(at - since)} after the limit): a vehicle may simply be parked there, or the state is stale.`,
         rivals: [
-          { cause: 'station-software', because: 'The state may be stale; a fresh status report is asked for first.' },
+          {
+            cause: 'station-software',
+            because: 'The state may be stale; a fresh status report is asked for first.',
+          },
           { cause: 'connector-hardware', because: 'No lock failure was reported.' },
         ],
         safetyClass: 'none',
@@ -42,7 +45,8 @@ export const connectorStuck: PatternRule = {
       rivals: [
         {
           cause: 'vehicle',
-          because: 'A lock on the vehicle\'s side would not be reported by the station; one remote release is tried before a person goes.',
+          because:
+            "A lock on the vehicle's side would not be reported by the station; one remote release is tried before a person goes.",
         },
         { cause: 'station-software', because: 'Told apart by whether a release or restart clears it.' },
       ],
@@ -78,7 +82,12 @@ export function observeHeld(turn: Turn, station: Station, evseId: number, connec
 }
 
 /** Removes the condition once the connector is free again; the caller tells the incident. */
-export function heldCleared(turn: Turn, station: Station, evseId: number, connector: Connector): string | null {
+export function heldCleared(
+  turn: Turn,
+  station: Station,
+  evseId: number,
+  connector: Connector,
+): string | null {
   if (connector.status === 'Finishing' || connector.status === 'Occupied') return null;
   const key = conditionKey('connector-stuck', placeSubject(station, evseId, connector.id), HELD);
   return turn.state.conditions.has(key) ? key : null;

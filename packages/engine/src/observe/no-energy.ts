@@ -30,7 +30,10 @@ export const noEnergy: PatternRule = {
             ? `${empty} sessions in a row went the same way.`
             : `The vehicle did not ask for a pause: the state is ${live?.chargingState ?? 'charging'}, not SuspendedEV.`,
         },
-        { cause: 'configuration', because: 'The station does not say that it withholds power (no SuspendedEVSE).' },
+        {
+          cause: 'configuration',
+          because: 'The station does not say that it withholds power (no SuspendedEVSE).',
+        },
         {
           cause: repeated ? 'station-software' : 'station-hardware',
           because: repeated

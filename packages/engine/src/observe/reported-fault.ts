@@ -43,7 +43,8 @@ export function observeFault(
 ): Condition | null {
   const code = faultCode(turn.state.catalogue, fault);
   if (code.severity === 'info') return null;
-  const detail = fault.detail === undefined || fault.detail === '' ? '' : ` ("${fault.detail.slice(0, 120)}")`;
+  const detail =
+    fault.detail === undefined || fault.detail === '' ? '' : ` ("${fault.detail.slice(0, 120)}")`;
   return raise(turn, {
     pattern: code.pattern,
     subject: placeSubject(station, evseId, connectorId),
@@ -51,7 +52,10 @@ export function observeFault(
     code: codeKey(fault),
     // A hazard does not wait: people near it do not either.
     ...(isLatched(station, evseId, code) && { dwellS: 0 }),
-    text: `${placeName(evseId, connectorId)} reported ${code.name === code.code ? code.code : `${code.name} (${code.code})`}${detail}.`.replace(/^./, (letter) => letter.toUpperCase()),
+    text: `${placeName(evseId, connectorId)} reported ${code.name === code.code ? code.code : `${code.name} (${code.code})`}${detail}.`.replace(
+      /^./,
+      (letter) => letter.toUpperCase(),
+    ),
   });
 }
 
@@ -110,7 +114,10 @@ function rivalsOf(
   conditions: readonly Condition[],
 ): Diagnosis['rivals'] {
   const places = new Set(conditions.map((condition) => condition.subject.id)).size;
-  const link = { cause: 'station-link', because: 'The station is connected: it told us of the fault itself.' };
+  const link = {
+    cause: 'station-link',
+    because: 'The station is connected: it told us of the fault itself.',
+  };
   const scope = {
     cause: places > 1 ? 'connector-hardware' : 'site-power',
     because:
@@ -124,6 +131,11 @@ function rivalsOf(
     scope,
     ...(code.cause === 'vehicle' || code.cause === 'driver'
       ? []
-      : [{ cause: 'vehicle', because: count === 0 ? 'No vehicle was being served.' : 'The code names the station\'s own side.' }]),
+      : [
+          {
+            cause: 'vehicle',
+            because: count === 0 ? 'No vehicle was being served.' : "The code names the station's own side.",
+          },
+        ]),
   ];
 }

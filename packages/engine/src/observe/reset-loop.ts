@@ -26,7 +26,10 @@ export const resetLoop: PatternRule = {
           cause: power ? 'station-software' : 'station-hardware',
           because: `${powerUps} of ${boots.length} boots were reported as power-up, ${crashes} as a crash or watchdog.`,
         },
-        { cause: 'configuration', because: 'No configuration change or firmware update of ours came before.' },
+        {
+          cause: 'configuration',
+          because: 'No configuration change or firmware update of ours came before.',
+        },
       ],
       safetyClass: 'none',
       playbook: 'observe',

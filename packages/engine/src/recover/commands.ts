@@ -20,7 +20,10 @@ export interface Issue {
  * Asks the guard and, if it agrees, puts the command into the outbox. A refused command is recorded
  * as well, with the rule that refused it.
  */
-export function issue(turn: Turn, { station, command, reason, origin }: Issue): { record: CommandRecord; verdict: Verdict } {
+export function issue(
+  turn: Turn,
+  { station, command, reason, origin }: Issue,
+): { record: CommandRecord; verdict: Verdict } {
   const { state, at } = turn;
   const evseId = evseConcerned(station, command);
   const verdict = guard({ state, at, station, command, evseId, origin });
@@ -44,11 +47,23 @@ export function issue(turn: Turn, { station, command, reason, origin }: Issue): 
   tell(turn, { type: 'command', command: record });
   if (!verdict.allowed) return { record, verdict };
   if (!isProbe(command)) {
-    station.action = { commandId: id, action: command.action, disruptive: isDisruptive(command), since: at, awaiting: 'outcome' };
+    station.action = {
+      commandId: id,
+      action: command.action,
+      disruptive: isDisruptive(command),
+      since: at,
+      awaiting: 'outcome',
+    };
     if (isDisruptive(command) && origin.kind === 'playbook')
       state.network.breaker.acted.push({ at, stationId: station.id });
   }
-  emit(turn, { type: 'command', commandId: id, stationId: station.id, command, expiresAt: at + COMMAND_EXPIRY_MS });
+  emit(turn, {
+    type: 'command',
+    commandId: id,
+    stationId: station.id,
+    command,
+    expiresAt: at + COMMAND_EXPIRY_MS,
+  });
   state.timers.set(`command|${id}`, at + COMMAND_EXPIRY_MS);
   return { record, verdict };
 }
@@ -68,7 +83,12 @@ export function commandSent(turn: Turn, station: Station, record: CommandRecord)
 }
 
 /** The station's answer. One that comes late still corrects the record. */
-export function commandAnswered(turn: Turn, station: Station, record: CommandRecord, result: CommandResult): CommandRecord {
+export function commandAnswered(
+  turn: Turn,
+  station: Station,
+  record: CommandRecord,
+  result: CommandResult,
+): CommandRecord {
   station.unanswered = 0;
   station.lastProofAt = turn.at;
   const accepted = result.verdict === 'accepted' || result.verdict === 'scheduled';
@@ -85,11 +105,24 @@ export function commandExpired(turn: Turn, station: Station, record: CommandReco
 }
 
 /** It could not be written, or the link went before the answer: nobody knows, so observe again. */
-export function commandLost(turn: Turn, station: Station, record: CommandRecord, detail: string, status: CommandStatus = 'unknown'): CommandRecord {
+export function commandLost(
+  turn: Turn,
+  station: Station,
+  record: CommandRecord,
+  detail: string,
+  status: CommandStatus = 'unknown',
+): CommandRecord {
   return end(turn, station, record, status, detail, record.sentAt !== null && record.action === 'reset');
 }
 
-function end(turn: Turn, station: Station, record: CommandRecord, status: CommandStatus, detail: string, mayRestart: boolean): CommandRecord {
+function end(
+  turn: Turn,
+  station: Station,
+  record: CommandRecord,
+  status: CommandStatus,
+  detail: string,
+  mayRestart: boolean,
+): CommandRecord {
   const ended = update(turn, record, { status, detail, endedAt: turn.at });
   turn.state.timers.delete(`command|${record.id}`);
   if (station.action?.commandId === record.id) {
@@ -114,7 +147,9 @@ function noteDebt(turn: Turn, station: Station, record: CommandRecord): void {
   const { command } = record;
   if (command?.action !== 'setAvailability') return;
   const evseId = command.evseId ?? 0;
-  station.debts = station.debts.filter((debt) => (command.operative ? evseId !== 0 && debt.evseId !== evseId : debt.evseId !== evseId));
+  station.debts = station.debts.filter((debt) =>
+    command.operative ? evseId !== 0 && debt.evseId !== evseId : debt.evseId !== evseId,
+  );
   if (!command.operative)
     station.debts.push({ evseId, since: turn.at, incidentId: record.incidentId, commandId: record.id });
 }

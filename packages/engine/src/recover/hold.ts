@@ -74,9 +74,17 @@ export function repayDebts(turn: Turn, station: Station, incident: OpenIncident)
   if (debt === undefined) return false;
   const { verdict, record } = issue(turn, {
     station,
-    command: { action: 'setAvailability', operative: true, ...(debt.evseId !== 0 && { evseId: debt.evseId }) },
+    command: {
+      action: 'setAvailability',
+      operative: true,
+      ...(debt.evseId !== 0 && { evseId: debt.evseId }),
+    },
     reason: 'Put back into service what was taken out for this incident.',
-    origin: { kind: 'playbook', playbook: incident.record.playbook ?? 'isolate', incidentId: incident.record.id },
+    origin: {
+      kind: 'playbook',
+      playbook: incident.record.playbook ?? 'isolate',
+      incidentId: incident.record.id,
+    },
   });
   decide(turn, incident, {
     kind: verdict.allowed ? 'acted' : 'blocked',
@@ -100,10 +108,22 @@ function schedule(turn: Turn, incident: OpenIncident, at: number): void {
 function wellness(turn: Turn, station: Station, incident: OpenIncident): Evidence[] {
   const { evseId } = placeOf(incident.record.subject);
   const facts = connectorsOf(station, evseId).map((connector) =>
-    fact(connector.seq, connector.since, station.id, `Connector ${connector.id} has been ${connector.status} for ${duration(turn.at - connector.since)}.`),
+    fact(
+      connector.seq,
+      connector.since,
+      station.id,
+      `Connector ${connector.id} has been ${connector.status} for ${duration(turn.at - connector.since)}.`,
+    ),
   );
   const boot = station.boots.at(-1);
   if (boot !== undefined && incident.actedAt !== null && boot.at >= incident.actedAt)
-    facts.unshift(fact(null, boot.at, station.id, `The station booted ${duration(turn.at - boot.at)} ago, after our action.`));
+    facts.unshift(
+      fact(
+        null,
+        boot.at,
+        station.id,
+        `The station booted ${duration(turn.at - boot.at)} ago, after our action.`,
+      ),
+    );
   return facts;
 }

@@ -105,8 +105,7 @@ const stopSession: Rung = {
   id: 'stop-session',
   name: 'Stop the session that gets nothing',
   kind: 'command',
-  skip: ({ station, evseId }) =>
-    sessionsAt(station, evseId).length > 0 ? null : 'No session is live here.',
+  skip: ({ station, evseId }) => (sessionsAt(station, evseId).length > 0 ? null : 'No session is live here.'),
   commands: ({ station, evseId }) =>
     sessionsAt(station, evseId).map((session) => ({ action: 'stopSession', wireId: session.wireId })),
   settleMs: short,
@@ -133,7 +132,12 @@ const resetSoft: Rung = {
   settleMs: reboot,
 };
 
-const resetHard: Rung = { ...resetSoft, id: 'reset-hard', name: 'Hard reset', commands: () => [{ action: 'reset', type: 'hard' }] };
+const resetHard: Rung = {
+  ...resetSoft,
+  id: 'reset-hard',
+  name: 'Hard reset',
+  commands: () => [{ action: 'reset', type: 'hard' }],
+};
 
 const wait: Rung = {
   id: 'wait',
@@ -149,8 +153,12 @@ const outOfService: Rung = {
   name: 'Take out of service',
   kind: 'command',
   skip: ({ station, evseId }) =>
-    station.debts.some((debt) => debt.evseId === evseId || debt.evseId === 0) ? 'It is out of service already.' : null,
-  commands: ({ evseId }) => [{ action: 'setAvailability', operative: false, ...(evseId !== 0 && { evseId }) }],
+    station.debts.some((debt) => debt.evseId === evseId || debt.evseId === 0)
+      ? 'It is out of service already.'
+      : null,
+  commands: ({ evseId }) => [
+    { action: 'setAvailability', operative: false, ...(evseId !== 0 && { evseId }) },
+  ],
   settleMs: short,
 };
 
@@ -160,7 +168,8 @@ const stopHazardous: Rung = {
   id: 'stop-hazardous',
   name: 'Ask the session at the hazard to stop',
   skip: (scene) =>
-    sessionsAt(scene.station, scene.evseId).length > 0 && hazardAt(scene.state, scene.station, scene.evseId) !== null
+    sessionsAt(scene.station, scene.evseId).length > 0 &&
+    hazardAt(scene.state, scene.station, scene.evseId) !== null
       ? null
       : 'No session is live here.',
 };

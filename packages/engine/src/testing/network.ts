@@ -36,10 +36,24 @@ export const testCatalogue: Catalogue = {
     code('ocpp', 'InternalError', {}),
     code('ocpp', 'OtherError', { severity: 'medium' }),
     code('ocpp', 'EVCommunicationError', { severity: 'info', cause: 'vehicle', playbook: null }),
-    code('ocpp', 'GroundFailure', { safetyClass: 'self-clearing', cause: 'protective-trip', playbook: 'observe', severity: 'critical' }),
+    code('ocpp', 'GroundFailure', {
+      safetyClass: 'self-clearing',
+      cause: 'protective-trip',
+      playbook: 'observe',
+      severity: 'critical',
+    }),
     code('ocpp', 'UnderVoltage', { cause: 'site-power', playbook: 'observe', siteWide: true }),
-    code('ocpp', 'ConnectorLockFailure', { cause: 'connector-hardware', pattern: 'connector-stuck', playbook: 'release-connector' }),
-    code('mrec', 'CX017', { safetyClass: 'latched', cause: 'protective-trip', playbook: null, severity: 'critical' }),
+    code('ocpp', 'ConnectorLockFailure', {
+      cause: 'connector-hardware',
+      pattern: 'connector-stuck',
+      playbook: 'release-connector',
+    }),
+    code('mrec', 'CX017', {
+      safetyClass: 'latched',
+      cause: 'protective-trip',
+      playbook: null,
+      severity: 'critical',
+    }),
   ],
 };
 
@@ -58,7 +72,10 @@ export class TestNetwork {
   private message = 0;
 
   constructor(policy: Partial<Policy> = {}, server: Partial<ServerSettings> = {}) {
-    this.input({ kind: 'started', server: { onboarding: 'open', authorization: 'accept-all', heartbeatIntervalS: 300, ...server } });
+    this.input({
+      kind: 'started',
+      server: { onboarding: 'open', authorization: 'accept-all', heartbeatIntervalS: 300, ...server },
+    });
     this.input({ kind: 'settings', policy: { ...defaultPolicy, ...policy }, catalogue: testCatalogue });
   }
 
@@ -100,36 +117,90 @@ export class TestNetwork {
     this.input({ kind: 'closed', stationId, connectionId, cause, code: 1006 });
   }
 
-  call(stationId: string, event: StationEvent, messageId = `m${++this.message}`, digest = this.message): Output {
+  call(
+    stationId: string,
+    event: StationEvent,
+    messageId = `m${++this.message}`,
+    digest = this.message,
+  ): Output {
     const connectionId = this.state.stations.get(stationId)?.link.connectionId ?? 0;
-    return this.input({ kind: 'call', stationId, connectionId, messageId, action: event.type, event, violation: null, digest });
+    return this.input({
+      kind: 'call',
+      stationId,
+      connectionId,
+      messageId,
+      action: event.type,
+      event,
+      violation: null,
+      digest,
+    });
   }
 
   boot(stationId: string, reason: string | null = null): Output {
-    return this.call(stationId, { type: 'boot', vendor: 'Volta', model: 'V1', serial: null, firmware: '1.0', reason, iccid: null });
+    return this.call(stationId, {
+      type: 'boot',
+      vendor: 'Volta',
+      model: 'V1',
+      serial: null,
+      firmware: '1.0',
+      reason,
+      iccid: null,
+    });
   }
 
-  status(stationId: string, evseId: number, status: Extract<StationEvent, { type: 'status' }>['status'], ...faults: (string | ReportedFault)[]): Output {
+  status(
+    stationId: string,
+    evseId: number,
+    status: Extract<StationEvent, { type: 'status' }>['status'],
+    ...faults: (string | ReportedFault)[]
+  ): Output {
     return this.call(stationId, {
       type: 'status',
       place: { evseId, connectorId: evseId },
       status,
       errorCode: typeof faults[0] === 'string' ? faults[0] : 'NoError',
-      faults: faults.map((fault) => (typeof fault === 'string' ? { taxonomy: 'ocpp', code: fault, cleared: false } : fault)),
+      faults: faults.map((fault) =>
+        typeof fault === 'string' ? { taxonomy: 'ocpp', code: fault, cleared: false } : fault,
+      ),
       occurredAt: this.at,
     });
   }
 
-  start(stationId: string, evseId: number, parts: Partial<Extract<StationEvent, { type: 'transaction' }>> = {}): Output {
-    return this.call(stationId, transaction('started', { place: { evseId, connectorId: evseId }, token: 'tag-1', meterWh: 0, occurredAt: this.at, ...parts }));
+  start(
+    stationId: string,
+    evseId: number,
+    parts: Partial<Extract<StationEvent, { type: 'transaction' }>> = {},
+  ): Output {
+    return this.call(
+      stationId,
+      transaction('started', {
+        place: { evseId, connectorId: evseId },
+        token: 'tag-1',
+        meterWh: 0,
+        occurredAt: this.at,
+        ...parts,
+      }),
+    );
   }
 
-  stop(stationId: string, wireId: string, parts: Partial<Extract<StationEvent, { type: 'transaction' }>> = {}): Output {
-    return this.call(stationId, transaction('ended', { wireId, stopReason: 'Local', occurredAt: this.at, ...parts }));
+  stop(
+    stationId: string,
+    wireId: string,
+    parts: Partial<Extract<StationEvent, { type: 'transaction' }>> = {},
+  ): Output {
+    return this.call(
+      stationId,
+      transaction('ended', { wireId, stopReason: 'Local', occurredAt: this.at, ...parts }),
+    );
   }
 
   meter(stationId: string, evseId: number, energyWh: number, powerW: number): Output {
-    return this.call(stationId, { type: 'meter', place: { evseId, connectorId: evseId }, wireId: null, samples: [{ occurredAt: this.at, energyWh, powerW }] });
+    return this.call(stationId, {
+      type: 'meter',
+      place: { evseId, connectorId: evseId },
+      wireId: null,
+      samples: [{ occurredAt: this.at, energyWh, powerW }],
+    });
   }
 
   /** A healthy station with connectors, connected and booted. */
@@ -140,12 +211,21 @@ export class TestNetwork {
   }
 
   /** The station takes the next command that is still on its way and answers it. */
-  answer(detail = 'Accepted', verdict: 'accepted' | 'rejected' | 'scheduled' | 'unsupported' = 'accepted'): Extract<Effect, { type: 'command' }> {
+  answer(
+    detail = 'Accepted',
+    verdict: 'accepted' | 'rejected' | 'scheduled' | 'unsupported' = 'accepted',
+  ): Extract<Effect, { type: 'command' }> {
     const effect = this.pending();
     if (effect === undefined) throw new Error('No command is on its way.');
     this.send(effect);
     const connectionId = this.state.stations.get(effect.stationId)?.link.connectionId ?? 0;
-    this.input({ kind: 'result', stationId: effect.stationId, connectionId, commandId: effect.commandId, result: { verdict, detail } });
+    this.input({
+      kind: 'result',
+      stationId: effect.stationId,
+      connectionId,
+      commandId: effect.commandId,
+      result: { verdict, detail },
+    });
     return effect;
   }
 
@@ -181,21 +261,31 @@ export class TestNetwork {
 
   only(): IncidentRecord {
     const [incident, ...others] = this.openIncidents();
-    if (incident === undefined || others.length > 0) throw new Error(`Expected one open incident: ${JSON.stringify(this.openIncidents().map((entry) => entry.title))}`);
+    if (incident === undefined || others.length > 0)
+      throw new Error(
+        `Expected one open incident: ${JSON.stringify(this.openIncidents().map((entry) => entry.title))}`,
+      );
     return incident;
   }
 
   /** The story of an incident in its kinds, for short assertions. */
   story(incidentId: string): string[] {
-    return this.decisions.filter((decision) => decision.incidentId === incidentId).map((decision) => decision.kind);
+    return this.decisions
+      .filter((decision) => decision.incidentId === incidentId)
+      .map((decision) => decision.kind);
   }
 
   actions(): string[] {
-    return this.effects.map(({ command }) => (command.action === 'reset' ? `reset ${command.type}` : command.action));
+    return this.effects.map(({ command }) =>
+      command.action === 'reset' ? `reset ${command.type}` : command.action,
+    );
   }
 }
 
-export function transaction(phase: 'started' | 'updated' | 'ended', parts: Partial<Extract<StationEvent, { type: 'transaction' }>>): Extract<StationEvent, { type: 'transaction' }> {
+export function transaction(
+  phase: 'started' | 'updated' | 'ended',
+  parts: Partial<Extract<StationEvent, { type: 'transaction' }>>,
+): Extract<StationEvent, { type: 'transaction' }> {
   return {
     type: 'transaction',
     phase,

@@ -1,5 +1,15 @@
 import type { GuardCheck } from '../../model/command.ts';
-import { attempts, backoff, breaker, capCohort, capNetwork, capSite, cohortStop, quarantine, storm } from './limits.ts';
+import {
+  attempts,
+  backoff,
+  breaker,
+  capCohort,
+  capNetwork,
+  capSite,
+  cohortStop,
+  quarantine,
+  storm,
+} from './limits.ts';
 import { firmwareUpdate, liveTransaction, oneInFlight, queuedTransactions } from './occupancy.ts';
 import type { Question, Rule } from './question.ts';
 import { admitted, connected, killSwitch, target } from './reach.ts';

@@ -11,7 +11,13 @@ export const attempts: Rule = ({ state, at, station, command }) => {
   if (command.action !== 'reset') return null;
   const limit = state.policy.resetsPerStationPerDay;
   const recent = station.resetAt.filter((reset) => reset > at - DAY_MS).length;
-  return check('attempts', recent < limit, `${recent} resets in the last 24 h, ${limit} allowed.`, recent, limit);
+  return check(
+    'attempts',
+    recent < limit,
+    `${recent} resets in the last 24 h, ${limit} allowed.`,
+    recent,
+    limit,
+  );
 };
 
 /** Operating rule 6: playbooks wait longer after each run that did not last. */
@@ -21,14 +27,26 @@ export const backoff: Rule = ({ state, at, station, command, origin }) => {
   if (count === 0) return null;
   const waitMs = Math.min(state.policy.backoffMaxS, state.policy.backoffBaseS * 2 ** (count - 1)) * SECOND_MS;
   const passedMs = at - lastAt;
-  return check('backoff', passedMs >= waitMs, `${duration(passedMs)} since the last recovery, ${duration(waitMs)} required after ${count} that did not last.`, Math.round(passedMs / SECOND_MS), waitMs / SECOND_MS);
+  return check(
+    'backoff',
+    passedMs >= waitMs,
+    `${duration(passedMs)} since the last recovery, ${duration(waitMs)} required after ${count} that did not last.`,
+    Math.round(passedMs / SECOND_MS),
+    waitMs / SECOND_MS,
+  );
 };
 
 /** Operating rule 6: an exhausted station is left to people. */
 export const quarantine: Rule = ({ at, station, command, origin }) => {
   if (origin.kind === 'person' || !isDisruptive(command) || station.quarantinedSince === null) return null;
   if (command.action === 'setAvailability') return null;
-  return check('quarantine', false, `Automatic recovery of this station was exhausted ${duration(at - station.quarantinedSince)} ago; people decide now.`, 1, 0);
+  return check(
+    'quarantine',
+    false,
+    `Automatic recovery of this station was exhausted ${duration(at - station.quarantinedSince)} ago; people decide now.`,
+    1,
+    0,
+  );
 };
 
 /** Operating rule 7: at most max(1, share) in flight among the members; a configured 0 stays 0. */
@@ -46,7 +64,13 @@ export function cap(question: Question, scope: 'site' | 'cohort' | 'network'): G
   }
   const share = state.policy.capShare[scope];
   const limit = share === 0 ? 0 : Math.max(1, Math.floor(members * share));
-  return check(`cap-${scope}`, inFlight < limit, `${inFlight} of ${members} stations of the ${scope} are being acted on, ${limit} allowed at once.`, inFlight, limit);
+  return check(
+    `cap-${scope}`,
+    inFlight < limit,
+    `${inFlight} of ${members} stations of the ${scope} are being acted on, ${limit} allowed at once.`,
+    inFlight,
+    limit,
+  );
 }
 
 export const capSite: Rule = (question) => cap(question, 'site');
@@ -60,7 +84,13 @@ export const breaker: Rule = (question) => {
   const { trippedAt, reason } = state.network.breaker;
   return trippedAt === null
     ? check('breaker', true, 'The breaker is closed.', 0, 0)
-    : check('breaker', false, `The breaker tripped ${duration(question.at - trippedAt)} ago: ${reason ?? 'no reason recorded'}. A person has to close it.`, 1, 0);
+    : check(
+        'breaker',
+        false,
+        `The breaker tripped ${duration(question.at - trippedAt)} ago: ${reason ?? 'no reason recorded'}. A person has to close it.`,
+        1,
+        0,
+      );
 };
 
 /** Operating rule 9: while most of the fleet is in trouble, nothing is started. */
@@ -70,8 +100,18 @@ export const storm: Rule = (question) => {
   const until = state.network.stormUntil;
   const { minStations, share } = state.policy.storm;
   if (until === null || until <= at)
-    return check('storm', true, `Fewer than ${Math.max(minStations, Math.ceil(share * state.stations.size))} stations are in trouble at once.`);
-  return check('storm', false, `Storm mode: at least ${percent(share)} of the fleet is in trouble at once, so nothing is started for another ${duration(until - at)}.`, 1, 0);
+    return check(
+      'storm',
+      true,
+      `Fewer than ${Math.max(minStations, Math.ceil(share * state.stations.size))} stations are in trouble at once.`,
+    );
+  return check(
+    'storm',
+    false,
+    `Storm mode: at least ${percent(share)} of the fleet is in trouble at once, so nothing is started for another ${duration(until - at)}.`,
+    1,
+    0,
+  );
 };
 
 /** Operating rule 10: a playbook that made a cohort worse is stopped for that cohort. */
@@ -88,11 +128,18 @@ export const cohortStop: Rule = ({ state, station, origin }) => {
 /** Taking a hazard out of service, or stopping its session, must never wait for a cap. */
 function isIsolating({ command, origin }: Question): boolean {
   const takesOut = command.action === 'setAvailability' && !command.operative;
-  return origin.kind === 'playbook' && origin.playbook === 'isolate' && (takesOut || command.action === 'stopSession');
+  return (
+    origin.kind === 'playbook' &&
+    origin.playbook === 'isolate' &&
+    (takesOut || command.action === 'stopSession')
+  );
 }
 
 /** Who shares the scope. Null when the value is missing: a missing value matches nothing. */
-function membersOf(station: Station, scope: 'site' | 'cohort' | 'network'): ((other: Station) => boolean) | null {
+function membersOf(
+  station: Station,
+  scope: 'site' | 'cohort' | 'network',
+): ((other: Station) => boolean) | null {
   if (scope === 'network') return () => true;
   if (scope === 'site') {
     const { siteId } = station;

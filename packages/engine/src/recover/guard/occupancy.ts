@@ -7,7 +7,15 @@ import { hazardAt } from './safety.ts';
 import { check, type Rule } from './question.ts';
 
 const SERVING: ReadonlySet<string> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
-const UPDATING: ReadonlySet<string> = new Set(['Downloading', 'Downloaded', 'Installing', 'SignatureVerified', 'InstallRebooting', 'InstallScheduled', 'DownloadScheduled']);
+const UPDATING: ReadonlySet<string> = new Set([
+  'Downloading',
+  'Downloaded',
+  'Installing',
+  'SignatureVerified',
+  'InstallRebooting',
+  'InstallScheduled',
+  'DownloadScheduled',
+]);
 const UPDATE_LIMIT_MS = 2 * 3_600 * SECOND_MS;
 const RETURN_LIMIT_MS = 60 * SECOND_MS;
 
@@ -36,17 +44,33 @@ export const liveTransaction: Rule = ({ state, at, station, command, evseId, ori
     const session = station.live.find((live) => live.wireId === command.wireId);
     if (session === undefined) return null;
     if (hazardAt(state, station, session.evseId) !== null)
-      return check('live-transaction', true, 'A hazard stands at this EVSE, so its session is asked to stop.');
+      return check(
+        'live-transaction',
+        true,
+        'A hazard stands at this EVSE, so its session is asked to stop.',
+      );
     const zeroMs = session.zeroSince === null ? 0 : at - session.zeroSince;
     const limitMs = state.policy.noEnergy.zeroForS * SECOND_MS;
-    return check('live-transaction', zeroMs >= limitMs, `The session has reported no flow for ${duration(zeroMs)}; it may be stopped after ${duration(limitMs)}.`, Math.round(zeroMs / SECOND_MS), state.policy.noEnergy.zeroForS);
+    return check(
+      'live-transaction',
+      zeroMs >= limitMs,
+      `The session has reported no flow for ${duration(zeroMs)}; it may be stopped after ${duration(limitMs)}.`,
+      Math.round(zeroMs / SECOND_MS),
+      state.policy.noEnergy.zeroForS,
+    );
   }
   const guarded = restarts(command) || command.action === 'startSession' || command.action === 'unlock';
   if (!guarded) return null;
   const serving = servingAt(station, evseId);
   return serving === null
     ? check('live-transaction', true, '0 live sessions here, 0 allowed.', 0, 0)
-    : check('live-transaction', false, `Blocked while a driver is served: ${serving}.`, Math.max(1, station.live.length), 0);
+    : check(
+        'live-transaction',
+        false,
+        `Blocked while a driver is served: ${serving}.`,
+        Math.max(1, station.live.length),
+        0,
+      );
 };
 
 /** Operating rule 2: one action in flight per station. Probes change nothing and may overlap. */
@@ -56,7 +80,13 @@ export const oneInFlight: Rule = ({ at, station, command }) => {
     return isProbe(command) ? null : check('one-in-flight', true, 'No other action is in flight.', 0, 1);
   if (isProbe(command) && action.awaiting === 'outcome') return null;
   const waiting = action.awaiting === 'boot' ? 'the station is restarting' : 'its answer is awaited';
-  return check('one-in-flight', false, `Command ${action.commandId} (${action.action}) has been in flight for ${duration(at - action.since)}: ${waiting}.`, 1, 1);
+  return check(
+    'one-in-flight',
+    false,
+    `Command ${action.commandId} (${action.action}) has been in flight for ${duration(at - action.since)}: ${waiting}.`,
+    1,
+    1,
+  );
 };
 
 /** Operating rule 12: no reset while firmware is being installed. */
@@ -64,7 +94,13 @@ export const firmwareUpdate: Rule = ({ at, station, command }) => {
   if (!restarts(command) || station.firmwareUpdate === null) return null;
   const { status, at: since } = station.firmwareUpdate;
   if (!UPDATING.has(status) || at - since > UPDATE_LIMIT_MS) return null;
-  return check('firmware-update', false, `A firmware update is under way (${status} ${duration(at - since)} ago).`, status, 'none');
+  return check(
+    'firmware-update',
+    false,
+    `A firmware update is under way (${status} ${duration(at - since)} ago).`,
+    status,
+    'none',
+  );
 };
 
 /**
@@ -79,7 +115,18 @@ export const queuedTransactions: Rule = ({ at, station, command }) => {
   );
   const justBack = station.live.length > 0 && at - station.link.since < RETURN_LIMIT_MS;
   return orphaned !== undefined || justBack
-    ? check('queued-transactions', false, `The stop of session ${(orphaned ?? station.live[0])?.wireId ?? ''} is still queued at the station; a hard reset could lose it.`, 1, 0)
-    : check('queued-transactions', true, 'No transaction message is known to be queued at the station.', 0, 0);
+    ? check(
+        'queued-transactions',
+        false,
+        `The stop of session ${(orphaned ?? station.live[0])?.wireId ?? ''} is still queued at the station; a hard reset could lose it.`,
+        1,
+        0,
+      )
+    : check(
+        'queued-transactions',
+        true,
+        'No transaction message is known to be queued at the station.',
+        0,
+        0,
+      );
 };
-

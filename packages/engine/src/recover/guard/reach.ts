@@ -6,13 +6,25 @@ import { check, type Rule } from './question.ts';
 export const admitted: Rule = ({ station }) =>
   station.admission === 'accepted'
     ? null
-    : check('admitted', false, `Station ${station.id} is ${station.admission}; accept it first.`, station.admission, 'accepted');
+    : check(
+        'admitted',
+        false,
+        `Station ${station.id} is ${station.admission}; accept it first.`,
+        station.admission,
+        'accepted',
+      );
 
 /** No command waits for a reconnect: by then the reason may be gone (design, gateway rules). */
 export const connected: Rule = ({ station }) =>
   station.link.connected === true
     ? check('connected', true, 'The station is connected.')
-    : check('connected', false, 'The station is not connected, and commands are never kept for later.', 'not connected', 'connected');
+    : check(
+        'connected',
+        false,
+        'The station is not connected, and commands are never kept for later.',
+        'not connected',
+        'connected',
+      );
 
 /** Operating rule 14: an empty target means nothing and is refused. */
 export const target: Rule = ({ station, command, evseId }) => {
@@ -20,16 +32,34 @@ export const target: Rule = ({ station, command, evseId }) => {
     const known = station.live.some((session) => session.wireId === command.wireId);
     return known
       ? null
-      : check('target', false, `Session ${command.wireId} is not live at ${station.id}.`, command.wireId, 'a live session');
+      : check(
+          'target',
+          false,
+          `Session ${command.wireId} is not live at ${station.id}.`,
+          command.wireId,
+          'a live session',
+        );
   }
   if (evseId === 0 || station.evses.length === 0) return null;
   const connectors = connectorsOf(station, evseId);
   if (connectors.length === 0)
-    return check('target', false, `${station.id} has no EVSE ${evseId}.`, evseId, station.evses.map((evse) => evse.id).join(', '));
+    return check(
+      'target',
+      false,
+      `${station.id} has no EVSE ${evseId}.`,
+      evseId,
+      station.evses.map((evse) => evse.id).join(', '),
+    );
   if (command.action !== 'unlock') return null;
   return connectors.some((connector) => connector.id === command.connectorId)
     ? null
-    : check('target', false, `EVSE ${evseId} has no connector ${command.connectorId}.`, command.connectorId, connectors.map((connector) => connector.id).join(', '));
+    : check(
+        'target',
+        false,
+        `EVSE ${evseId} has no connector ${command.connectorId}.`,
+        command.connectorId,
+        connectors.map((connector) => connector.id).join(', '),
+      );
 };
 
 /** Operating rule 15. Looking and taking out of service stay possible. */

@@ -12,7 +12,13 @@ export const safetyClass: Rule = ({ state, station, command, evseId }) => {
   const hazard = hazardAt(state, station, evseId);
   return hazard === null
     ? check('safety-class', true, 'No latched hazard stands here.', 0, 0)
-    : check('safety-class', false, `${hazard} is a latched hazard: nothing is reset, started, unlocked or re-armed until a person on site has made it safe.`, hazard, 'none');
+    : check(
+        'safety-class',
+        false,
+        `${hazard} is a latched hazard: nothing is reset, started, unlocked or re-armed until a person on site has made it safe.`,
+        hazard,
+        'none',
+      );
 };
 
 /** A self-clearing trip clears by unplugging, not by a command. */
@@ -25,7 +31,13 @@ export const selfClearing: Rule = ({ state, station, command, evseId }) => {
   );
   return trip === undefined
     ? null
-    : check('self-clearing', false, `${trip.fault.code} stands and clears by itself once the vehicle is unplugged or it has cooled down; it is never reset from afar.`, trip.fault.code, 'cleared');
+    : check(
+        'self-clearing',
+        false,
+        `${trip.fault.code} stands and clears by itself once the vehicle is unplugged or it has cooled down; it is never reset from afar.`,
+        trip.fault.code,
+        'cleared',
+      );
 };
 
 /**
@@ -36,7 +48,13 @@ export const unlockOnce: Rule = ({ state, station, command, evseId, origin }) =>
   if (command.action !== 'unlock') return null;
   const live = station.live.find((session) => session.evseId === evseId);
   if (live !== undefined)
-    return check('unlock', false, `Session ${live.wireId} is live at EVSE ${evseId}; its cable belongs to its driver.`, live.wireId, 'no session');
+    return check(
+      'unlock',
+      false,
+      `Session ${live.wireId} is live at EVSE ${evseId}; its cable belongs to its driver.`,
+      live.wireId,
+      'no session',
+    );
   const before = [...state.commands.values()].find(
     (record) =>
       record.stationId === station.id &&
@@ -48,8 +66,20 @@ export const unlockOnce: Rule = ({ state, station, command, evseId, origin }) =>
       record.incidentId === origin.incidentId,
   );
   if (before !== undefined)
-    return check('unlock', false, 'It was unlocked once for this incident already; a second try needs a person.', 1, 1);
-  return check('unlock', true, 'No session is live at this connector and it was not unlocked for this incident yet.', 0, 1);
+    return check(
+      'unlock',
+      false,
+      'It was unlocked once for this incident already; a second try needs a person.',
+      1,
+      1,
+    );
+  return check(
+    'unlock',
+    true,
+    'No session is live at this connector and it was not unlocked for this incident yet.',
+    0,
+    1,
+  );
 };
 
 /** Names the latched hazard at an EVSE (0: anywhere on the station), or null. */

@@ -1,0 +1,149 @@
+import { decide } from '../explain/decide.ts';
+import { commandName, duration } from '../explain/words.ts';
+import { OBSTACLE_RETRY_MS, SECOND_MS } from '../limits.ts';
+import type { Evidence } from '../model/incident.ts';
+import type { OpenIncident } from '../model/open-incident.ts';
+import type { Station } from '../model/state.ts';
+import type { Turn } from '../turn.ts';
+import { evseConcerned, issue } from './commands.ts';
+import { guard, mayPass, type Verdict } from './guard/guard.ts';
+import { PLAYBOOKS, sceneOf, type Rung } from './playbooks.ts';
+
+/** What came of trying a rung: it is under way, the next one should try, or nothing may be tried any more. */
+export type Tried = 'under-way' | 'next' | 'exhausted';
+
+/** Rules that no other rung of the same ladder could pass either. */
+const FINAL: ReadonlySet<string> = new Set(['attempts', 'quarantine', 'cohort']);
+
+/** The rung an incident stands on, or null before the first and after the last. */
+export function rungOf(incident: OpenIncident): Rung | null {
+  return PLAYBOOKS[incident.record.playbook ?? '']?.[incident.ladder.rung] ?? null;
+}
+
+/** Sends the current command of a rung, if the guard agrees. */
+export function tryRung(
+  turn: Turn,
+  incident: OpenIncident,
+  station: Station,
+  rung: Rung,
+  skipped: readonly string[],
+): Tried {
+  const { state, at } = turn;
+  const { record, ladder } = incident;
+  const command = rung.commands(sceneOf(state, station, incident))[ladder.part];
+  if (command === undefined) return 'next';
+  const origin = { kind: 'playbook', playbook: record.playbook ?? '', incidentId: record.id } as const;
+  const asked = guard({ state, at, station, command, evseId: evseConcerned(station, command), origin });
+  if (!asked.allowed) return heldBack(turn, incident, rung, asked);
+  if (record.safetyClass !== 'latched') {
+    // People were told because something held it back; that has passed.
+    if (record.status === 'escalated') state.timers.delete(`tier|${record.id}`);
+    record.status = 'recovering';
+  }
+  const { record: sent } = issue(turn, {
+    station,
+    command,
+    reason: `${rung.name} (${record.title})`,
+    origin,
+  });
+  incident.ladder = {
+    ...ladder,
+    phase: 'commanded',
+    commandId: sent.id,
+    since: at,
+    until: at,
+    blockedBy: null,
+  };
+  state.timers.delete(`incident|${record.id}`);
+  if (record.status !== 'escalated')
+    record.next = {
+      at: at + rung.settleMs(state.policy),
+      text: `Next rung if "${rung.name}" does not help by then.`,
+    };
+  decide(turn, incident, {
+    kind: 'acted',
+    summary: `${rung.name}: ${commandName(command)}.${skipped.length > 0 ? ` ${skipped.join(' ')}` : ''}`,
+    rule: `playbook ${record.playbook ?? ''}`,
+    rung: rung.id,
+    guards: asked.checks,
+    commandId: sent.id,
+    evidence: ladder.rung === 0 ? [] : standingEvidence(turn, incident),
+  });
+  return 'under-way';
+}
+
+function heldBack(turn: Turn, incident: OpenIncident, rung: Rung, asked: Verdict): Tried {
+  const blockedBy = asked.blockedBy;
+  if (blockedBy === null) return 'next';
+  const news = incident.ladder.blockedBy !== blockedBy.rule;
+  if (news)
+    decide(turn, incident, {
+      kind: 'blocked',
+      summary: `${rung.name} is held back: ${blockedBy.text}`,
+      rule: `guard ${blockedBy.rule}`,
+      rung: rung.id,
+      guards: asked.checks,
+    });
+  if (mayPass(blockedBy.rule)) {
+    holdBack(turn, incident, blockedBy.rule);
+    return 'under-way';
+  }
+  return FINAL.has(blockedBy.rule) ? 'exhausted' : 'next';
+}
+
+/** Waits for an obstacle to pass and asks again; people are told when it takes too long. */
+export function holdBack(turn: Turn, incident: OpenIncident, rule: string): void {
+  const { ladder } = incident;
+  const fresh = ladder.phase !== 'blocked';
+  const until = fresh ? turn.at + turn.state.policy.obstacleS * SECOND_MS : ladder.until;
+  incident.ladder = {
+    ...ladder,
+    phase: 'blocked',
+    blockedBy: rule,
+    commandId: null,
+    since: fresh ? turn.at : ladder.since,
+    until,
+  };
+  const retryAt = turn.at + OBSTACLE_RETRY_MS;
+  turn.state.timers.set(`incident|${incident.record.id}`, retryAt);
+  if (incident.record.status !== 'escalated')
+    incident.record.next = {
+      at: until,
+      text: `Waiting for "${rule}" to pass; people are told if it has not by then.`,
+    };
+}
+
+/** A rung that only waits: for the fault to clear, or for a session to end. */
+export function watch(turn: Turn, incident: OpenIncident, rung: Rung): void {
+  const until = turn.at + rung.settleMs(turn.state.policy);
+  incident.ladder = { ...incident.ladder, phase: 'waiting', since: turn.at, until };
+  turn.state.timers.set(`incident|${incident.record.id}`, until);
+  incident.record.next = {
+    at: until,
+    text:
+      rung.kind === 'drain'
+        ? 'The session is stopped if it has not ended by then.'
+        : 'Handed to people if it has not cleared by then.',
+  };
+  decide(turn, incident, {
+    kind: 'waited',
+    summary: `${rung.name}, for at most ${duration(until - turn.at)}.`,
+    rule: `playbook ${incident.record.playbook ?? ''}`,
+    rung: rung.id,
+  });
+}
+
+/** The rung was carried out; its effect is awaited. */
+export function settle(turn: Turn, incident: OpenIncident, rung: Rung): void {
+  if (incident.heldSince !== null) return;
+  const until = turn.at + rung.settleMs(turn.state.policy);
+  incident.ladder = { ...incident.ladder, phase: 'settling', since: turn.at, until };
+  turn.state.timers.set(`incident|${incident.record.id}`, until);
+}
+
+/** The latest fact of each condition that stands. */
+export function standingEvidence(turn: Turn, incident: OpenIncident): Evidence[] {
+  return incident.conditionKeys
+    .slice(0, 5)
+    .flatMap((key) => turn.state.conditions.get(key)?.evidence.slice(-1) ?? []);
+}
