@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Effect } from '@ohmward/engine';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -41,6 +42,10 @@ async function allAfter(journal: PostgresJournal, seq: number): Promise<Entry[]>
   const entries: Entry[] = [];
   for await (const page of journal.readAfter(seq)) entries.push(...page);
   return entries;
+}
+
+function effect(commandId: string): Effect {
+  return { type: 'command', commandId, stationId: 'CS-1', command: { action: 'clearCache' }, expiresAt: 9 };
 }
 
 /** Polls until the query returns a row. */
@@ -122,7 +127,6 @@ test('of several changes of one record the last one stands', async () => {
 test('a command is owed from its decision until it is settled', async () => {
   const journal = open();
   await journal.claim();
-  const effect = (commandId: string) => ({ type: 'command' as const, commandId, stationId: 'CS-1', command: { action: 'clearCache' as const }, expiresAt: 9 });
   await journal.commit(batch([entry(2)], { effects: [effect('c1'), effect('c2'), { type: 'disconnect', stationId: 'CS-1', reason: 'x' }] }));
   expect(await journal.owedCommands()).toEqual([{ commandId: 'c1', stationId: 'CS-1' }, { commandId: 'c2', stationId: 'CS-1' }]);
   await journal.commit(batch([entry(4)], { effects: [effect('c3')], settled: ['c1', 'c3'] }));
@@ -181,7 +185,7 @@ test('a commit that landed although its answer was lost resolves, and is not wri
   try {
     const journal = open({ hangMs: 300, slowMs: 100, onSlow: (ms) => slow.push(ms) });
     await journal.claim();
-    const effects = [{ type: 'command' as const, commandId: 'c1', stationId: 'CS-1', command: { action: 'clearCache' as const }, expiresAt: 9 }];
+    const effects = [effect('c1')];
     // Nobody may end the lingering backend: the commit must be waited for, not doubled.
     await admin.query("alter function pg_terminate_backend(integer, bigint) rename to pg_terminate_backend_off");
     await admin.query('create function pg_terminate_backend(integer) returns boolean language sql as $$ select false $$');

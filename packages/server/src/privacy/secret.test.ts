@@ -6,7 +6,7 @@ import { installationSecret } from './secret.ts';
 
 const folders: string[] = [];
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true });
 });
 
 function folder(): string {

@@ -93,8 +93,11 @@ function wantedFrames(where: Conditions, searchForm: SearchForm, { direction, q 
     bodyParts.push(`body ilike any (${patterns}::text[])`);
     answerParts.push(`answer ilike any (${patterns}::text[])`);
   }
-  const all = (parts: readonly string[]): string => (parts.length === 0 ? 'true' : `(${parts.join(' and ')})`);
-  return { body: all(bodyParts), answer: all(answerParts) };
+  return { body: allOf(bodyParts), answer: allOf(answerParts) };
+}
+
+function allOf(parts: readonly string[]): string {
+  return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
 }
 
 function framesOf(row: Row): FrameRow[] {
