@@ -116,7 +116,8 @@ function relapse(turn: Turn, incident: OpenIncident, conditions: readonly Condit
     evidence: conditions.flatMap((condition) => condition.evidence),
   });
   explainDiagnosis(turn, incident, diagnosis);
-  const exhausted = turn.state.stations.get(record.stationId ?? '')?.quarantinedSince != null;
+  const station = turn.state.stations.get(record.stationId ?? '');
+  const exhausted = station !== undefined && station.quarantinedSince !== null;
   if (exhausted && record.safetyClass !== 'latched') {
     ladder.phase = 'done';
     handOver(turn, incident, incident.handOverTo, 'Recovery was exhausted before, and it has come back.');

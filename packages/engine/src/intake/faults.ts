@@ -55,7 +55,7 @@ export function applyFault(
 
 /** A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. */
 export function clearFaultsAt(turn: Turn, station: Station, place: Place, text: string): void {
-  for (const active of [...station.faults]) {
+  for (const active of station.faults) {
     const here =
       active.evseId === place.evseId &&
       (active.connectorId === place.connectorId || active.connectorId === 0 || place.connectorId === 0);

@@ -19,7 +19,7 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
     state.timers.delete(`watch|${station.id}`);
     touch(turn, station);
   }
-  for (const [key, due] of [...state.timers.entries()]) {
+  for (const [key, due] of state.timers.entries()) {
     if (key.startsWith('tier|') || key.startsWith('house|')) continue;
     state.timers.set(key, due + gapMs);
   }

@@ -20,7 +20,7 @@ export const noEnergy: PatternRule = {
       cause: repeated ? 'station-hardware' : 'station-software',
       confidence: repeated ? 0.6 : 0.5,
       summary:
-        live?.zeroSince == null
+        live === undefined || live.zeroSince === null
           ? `The last ${count(empty, 'session')} at EVSE ${evseId} ended without any energy, and the station shows no error.`
           : `Session ${live.wireId} has been charging for ${duration(at - live.zeroSince)} by its own account while its meter stands still.`,
       rivals: [

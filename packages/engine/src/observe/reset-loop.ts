@@ -50,7 +50,7 @@ export function observeUnaskedBoot(turn: Turn, station: Station): void {
     pattern: 'reset-loop',
     subject,
     station,
-    text: `Boot ${recent} within ${duration(windowMs)}${reason == null ? '' : `, reason ${reason}`}.`,
+    text: `Boot ${recent} within ${duration(windowMs)}${reason === undefined || reason === null ? '' : `, reason ${reason}`}.`,
   });
   turn.state.timers.set(`steady|${conditionKey('reset-loop', subject)}`, turn.at + rule.steadyS * SECOND_MS);
 }

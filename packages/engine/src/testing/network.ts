@@ -9,7 +9,8 @@ import type { Policy } from '../model/policy.ts';
 import type { TransactionRecord } from '../model/transaction.ts';
 import { nextDue, step } from '../step.ts';
 
-export const START = Date.UTC(2026, 0, 5, 8, 0, 0);
+/** 5 January 2026, 08:00 UTC, a Monday. */
+export const START = 1_767_600_000_000;
 
 function code(taxonomy: string, name: string, parts: Partial<FaultCode>): FaultCode {
   return {
