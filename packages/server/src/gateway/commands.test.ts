@@ -27,7 +27,11 @@ const reset: StationCommand = { action: 'reset', type: 'soft' };
 function fates(from: Rig): string[] {
   return from.journal.entries
     .filter(({ kind }) => kind === 'sent' || kind === 'result' || kind === 'undelivered')
-    .map((entry) => [entry.kind, entry.messageId, entry.kind === 'undelivered' ? JSON.parse(entry.body).cause : ''])
+    .map((entry) => [
+      entry.kind,
+      entry.messageId,
+      entry.kind === 'undelivered' ? JSON.parse(entry.body).cause : '',
+    ])
     .map((words) => words.filter((word) => word !== '').join(' '));
 }
 

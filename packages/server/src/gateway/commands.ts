@@ -48,7 +48,11 @@ export class Commands {
     }
     connection.waiting ??= [];
     if (connection.waiting.length >= this.#parts.limits.commandsMax) {
-      this.#undelivered(effect, 'expired', `${connection.waiting.length} commands already wait for this station`);
+      this.#undelivered(
+        effect,
+        'expired',
+        `${connection.waiting.length} commands already wait for this station`,
+      );
       return;
     }
     connection.waiting.push(effect);
@@ -65,7 +69,8 @@ export class Commands {
     connection.awaited = null;
     const waiting = connection.waiting ?? [];
     connection.waiting = null;
-    for (const effect of waiting) this.#undelivered(effect, 'not-connected', 'the connection was lost before it was sent');
+    for (const effect of waiting)
+      this.#undelivered(effect, 'not-connected', 'the connection was lost before it was sent');
   }
 
   /** Frees the slots of calls that were never answered. */
@@ -114,7 +119,10 @@ export class Commands {
         );
       }
     } catch (error) {
-      log.error({ err: error, command: effect }, 'A command could not be written because of a defect of our own');
+      log.error(
+        { err: error, command: effect },
+        'A command could not be written because of a defect of our own',
+      );
       const where = `command ${effect.command.action} to ${effect.stationId}`;
       this.#parts.arrears.submit(plainRow({ kind: 'flaw', where, message: messageOf(error) }));
       this.#failed(connection, effect, error);

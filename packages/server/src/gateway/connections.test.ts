@@ -38,7 +38,9 @@ describe('connections', () => {
     await fresh.call('Heartbeat', {});
     expect(engine.connectionOf(runner.state, 'CP1')).toBe(freshId);
     expect(kinds('CP1')).toEqual(['opened', 'call', 'closed', 'opened', 'call', 'call']);
-    expect(closings(rig as Rig)).toEqual([expect.objectContaining({ connectionId: oldId, cause: 'replaced' })]);
+    expect(closings(rig as Rig)).toEqual([
+      expect.objectContaining({ connectionId: oldId, cause: 'replaced' }),
+    ]);
     expect(gateway.counters).toMatchObject({ connections: 1, replaced: 1, opened: 2 });
   });
 
@@ -103,9 +105,10 @@ describe('connections', () => {
     await before.call('BootNotification', { chargePointVendor: 'V', chargePointModel: 'M' });
     await before.vanish();
     const after = await connect('CP1');
-    expect((await after.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Available' })).ok).toBe(
-      true,
-    );
+    expect(
+      (await after.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Available' }))
+        .ok,
+    ).toBe(true);
     expect(engine.calls(runner.state, 'CP1')).toBe(2);
   });
 
@@ -121,7 +124,9 @@ describe('connections', () => {
       meterValue: [{ timestamp: new Date(at).toISOString(), sampledValue: [{ value: '1' }] }],
     });
     const answers = await Promise.all(
-      again.flatMap((station) => [1, 2, 3].map((age) => station.call('MeterValues', meter(Date.now() - age * 30_000)))),
+      again.flatMap((station) =>
+        [1, 2, 3].map((age) => station.call('MeterValues', meter(Date.now() - age * 30_000))),
+      ),
     );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     await until(() => closings(current).length === ids.length, 'every old socket is told');
@@ -134,7 +139,8 @@ describe('connections', () => {
 
   it('have ids that never repeat over a restart', async () => {
     const first = await start();
-    for (let index = 0; index < 5; index += 1) await (await first.connect(`CP${index}`)).call('Heartbeat', {});
+    for (let index = 0; index < 5; index += 1)
+      await (await first.connect(`CP${index}`)).call('Heartbeat', {});
     const used = first.journal.entries.map(({ connectionId }) => connectionId ?? 0);
     await first.stop();
     const second = await start({ journal: first.journal });

@@ -3,20 +3,21 @@ import type { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { Effect } from '@ohmward/engine';
 import type { Protocol } from '@ohmward/ocpp';
-import type { WebSocket } from 'ws';
 import { plainRow } from '../runner/inputs.ts';
 import { wallClock } from '../runner/ports.ts';
 import type { Clock, Log } from '../runner/ports.ts';
 import type { StationLink } from '../runner/runner.ts';
 import { Arrears } from './arrears.ts';
 import { Commands, isCommand } from './commands.ts';
-import { Connection, HELD_FOR_STOP, StationSocket } from './connection.ts';
+import { Connection, HELD_FOR_STOP } from './connection.ts';
+import type { StationSocket } from './connection.ts';
 import { Departures, GOING_AWAY } from './departures.ts';
 import { Inbound } from './inbound.ts';
 import { defaultGatewayLimits, newGatewayCounters } from './limits.ts';
 import type { GatewayCounters, GatewayLimits } from './limits.ts';
 import { Liveness } from './liveness.ts';
 import type { AdmissionSettings, FrameVault, GatewayRunner, StationCredentials } from './ports.ts';
+import { SocketListeners } from './socket-listeners.ts';
 import { Stations } from './stations.ts';
 import { Throttle } from './throttle.ts';
 import { Upgrades } from './upgrades.ts';
@@ -60,6 +61,7 @@ class StationGateway implements Gateway {
   readonly #wire: Wire;
   readonly #commands: Commands;
   readonly #inbound: Inbound;
+  readonly #listeners: SocketListeners;
   readonly #upgrades: Upgrades;
   readonly #pulse: NodeJS.Timeout;
   #nextConnectionId: number;
@@ -76,7 +78,9 @@ class StationGateway implements Gateway {
     // Each connection costs at least one journal entry, so these ids never meet those of an earlier start.
     this.#nextConnectionId = runner.state.seq + 1;
     const arrears = new Arrears(runner);
-    const departures = new Departures(this.#stations, arrears, clock, limits, counters, (gone) => this.#forget(gone));
+    const departures = new Departures(this.#stations, arrears, clock, limits, counters, (gone) =>
+      this.#forget(gone),
+    );
     const throttle = new Throttle(limits, counters, runner, (free) => this.#inbound.catchUp(free));
     const wire = new Wire(limits, counters, (slow) => departures.cut(slow, 'ours'));
     const common = { runner, vault, wire, arrears, clock, log, limits, counters };
@@ -88,6 +92,7 @@ class StationGateway implements Gateway {
     this.#commands = commands;
     this.#liveness = new Liveness(limits, counters, clock.now(), (dead) => departures.cut(dead, 'half-open'));
     this.#inbound = new Inbound({ ...common, throttle, commands, departures });
+    this.#listeners = new SocketListeners(this.#inbound, departures);
     this.#upgrades = new Upgrades({
       runner,
       credentials,
@@ -131,7 +136,7 @@ class StationGateway implements Gateway {
       this.#inbound.doneOf,
     );
     socket.connection = connection;
-    this.#listen(socket);
+    this.#listeners.listen(socket);
     // What an earlier outage left over comes before the new connection, as it happened.
     this.#arrears.flush();
     const earlier = this.#stations.get(stationId);
@@ -148,21 +153,6 @@ class StationGateway implements Gateway {
       if (error !== null) this.#departures.turnAway(connection);
     });
   }
-
-  #listen(socket: StationSocket): void {
-    socket.on('message', this.#onMessage);
-    socket.on('pong', onLife);
-    socket.on('ping', onLife);
-    socket.on('error', this.#onError);
-    socket.on('close', this.#onClose);
-  }
-
-  /** One listener of each kind for all sockets; `this` of the event tells which one it was. */
-  readonly #onMessage = asListener((connection, data: Buffer, isBinary: boolean) =>
-    this.#inbound.receive(connection, data, isBinary),
-  );
-  readonly #onError = asListener((connection, error: Error) => this.#inbound.refused(connection, error));
-  readonly #onClose = asListener((connection, code: number) => this.#departures.closed(connection, code));
 
   #forget(connection: Connection): void {
     this.#liveness.remove(connection);
@@ -201,18 +191,6 @@ class StationGateway implements Gateway {
     return false;
   }
 }
-
-function asListener<A extends unknown[]>(
-  handle: (connection: Connection, ...rest: A) => void,
-): (this: WebSocket, ...rest: A) => void {
-  return function listener(this: WebSocket, ...rest: A): void {
-    if (this instanceof StationSocket && this.connection !== null) handle(this.connection, ...rest);
-  };
-}
-
-const onLife = asListener((connection) => {
-  connection.wasHeard = true;
-});
 
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 10));

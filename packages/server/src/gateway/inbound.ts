@@ -3,7 +3,6 @@ import { messageOf } from '../runner/defects.ts';
 import { noiseRow, plainRow, readFrame } from '../runner/inputs.ts';
 import type { Row } from '../runner/inputs.ts';
 import type { Clock, Log } from '../runner/ports.ts';
-import { storableText } from '../runner/storable-text.ts';
 import type { NotDurableError, Settled } from '../runner/runner.ts';
 import type { Arrears } from './arrears.ts';
 import type { Commands } from './commands.ts';
@@ -93,23 +92,25 @@ export class Inbound {
   }
 
   /** The outcome of everything that a connection submitted. Bound to it once, when it opens. */
-  readonly doneOf = (connection: Connection) => (error: NotDurableError | null, settled: Settled | null): void => {
-    this.#parts.throttle.credit(connection);
-    if (error !== null) {
-      // No answer at all: the station keeps the message and sends it again.
-      this.#parts.departures.turnAway(connection);
-      return;
-    }
-    if (settled === null || settled.answer === null || connection.isGone) return;
-    const answer = this.#parts.vault.unseal(settled.answer);
-    if (typeof answer === 'string') this.#parts.wire.send(connection, answer);
-    else void this.#sendLater(connection, answer);
-  };
+  readonly doneOf =
+    (connection: Connection) =>
+    (error: NotDurableError | null, settled: Settled | null): void => {
+      this.#parts.throttle.credit(connection);
+      if (error !== null) {
+        // No answer at all: the station keeps the message and sends it again.
+        this.#parts.departures.turnAway(connection);
+        return;
+      }
+      if (settled === null || settled.answer === null || connection.isGone) return;
+      const answer = this.#parts.vault.unseal(settled.answer);
+      if (typeof answer === 'string') this.#parts.wire.send(connection, answer);
+      else void this.#sendLater(connection, answer);
+    };
 
   #textOf(data: Buffer, isBinary: boolean): string {
     // OCPP-J wants text messages. Text in a binary message is understood all the same.
     if (isBinary && !isUtf8(data)) return `(binary message, base64: ${data.toString('base64')})`;
-    return storableText(data.toString('utf8'));
+    return data.toString('utf8');
   }
 
   #judge(connection: Connection, text: string): void {
@@ -131,7 +132,10 @@ export class Inbound {
       return readFrame(connection, text, connection.awaited);
     } catch (error) {
       const where = `reading a message of ${connection.stationId}`;
-      this.#parts.log.error({ err: error, text }, 'A message could not be read because of a defect of our own');
+      this.#parts.log.error(
+        { err: error, text },
+        'A message could not be read because of a defect of our own',
+      );
       this.#parts.arrears.submit(plainRow({ kind: 'flaw', where, message: messageOf(error) }));
       return noiseRow(connection, text);
     }
@@ -144,7 +148,10 @@ export class Inbound {
       .then(
         (text) => this.#judge(connection, text),
         (error: unknown) => {
-          this.#parts.log.error({ error: messageOf(error) }, 'The token vault failed; the station sends again');
+          this.#parts.log.error(
+            { error: messageOf(error) },
+            'The token vault failed; the station sends again',
+          );
           this.#parts.throttle.credit(connection);
           this.#parts.departures.turnAway(connection);
         },

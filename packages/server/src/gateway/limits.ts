@@ -45,8 +45,8 @@ export const defaultGatewayLimits: GatewayLimits = {
   unreadBytesMax: 1024 * 1024,
   commandsMax: 32,
   callSlotMs: 60_000,
-  closeGraceMs: 2_000,
-  drainMs: 8_000,
+  closeGraceMs: 1_000,
+  drainMs: 1_500,
 };
 
 /** Why an upgrade was refused; one metric label each. */

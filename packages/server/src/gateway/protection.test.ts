@@ -63,11 +63,16 @@ describe('no station can hurt another', () => {
     expect(runner.backlog).toBeLessThanOrEqual(24);
     journal.beforeCommit = null;
     release();
-    await until(() => stations.every(({ received }, index) => received.length === (index === 0 ? 32 : 31)), 'all are answered');
+    await until(
+      () => stations.every(({ received }, index) => received.length === (index === 0 ? 32 : 31)),
+      'all are answered',
+    );
   });
 
   it('one station can have only so much waiting for a commit', async () => {
-    const { connect, gateway, journal, runner } = await start({ limits: { uncommittedMax: 4, framesBurst: 5_000 } });
+    const { connect, gateway, journal, runner } = await start({
+      limits: { uncommittedMax: 4, framesBurst: 5_000 },
+    });
     const station = await connect('CP1');
     await station.call('Heartbeat', {});
     let release = (): void => {};
@@ -92,7 +97,8 @@ describe('no station can hurt another', () => {
     const long = 'A'.repeat(200);
     let count = 0;
     await until(() => {
-      for (let index = 0; index < 500; index += 1) station.send(JSON.stringify([2, `m${(count += 1)}`, long, {}]));
+      for (let index = 0; index < 500; index += 1)
+        station.send(JSON.stringify([2, `m${(count += 1)}`, long, {}]));
       return current.gateway.counters.slowConsumers === 1;
     }, 'cut off');
     expect((await other.call('Heartbeat', {})).ok).toBe(true);
@@ -153,12 +159,20 @@ describe('while the database is in trouble', () => {
       throw new Error('the disk is full');
     };
     const expiresAt = Date.now() + 60_000;
-    gateway.deliver({ type: 'command', commandId: 'c1', stationId: 'CP1', command: { action: 'clearCache' }, expiresAt });
+    gateway.deliver({
+      type: 'command',
+      commandId: 'c1',
+      stationId: 'CP1',
+      command: { action: 'clearCache' },
+      expiresAt,
+    });
     await station.closed;
     expect(station.calls).toHaveLength(1);
     journal.beforeCommit = null;
     await until(() => journal.kinds().includes('closed'), 'told');
-    expect(journal.entries.filter(({ kind }) => kind === 'sent').map(({ messageId }) => messageId)).toEqual(['c1']);
+    expect(journal.entries.filter(({ kind }) => kind === 'sent').map(({ messageId }) => messageId)).toEqual([
+      'c1',
+    ]);
     expect(runner.trouble).toBeNull();
   });
 });

@@ -122,7 +122,9 @@ describe('upgrades', () => {
   it('want the station id as user name', async () => {
     const { address, gateway } = await start({ securityProfile: 1 });
     const other = `Authorization: Basic ${Buffer.from('other:secret').toString('base64')}`;
-    expect(await rawUpgrade(address, '/ocpp/CP1', [other, 'Sec-WebSocket-Protocol: ocpp1.6'])).toContain('401');
+    expect(await rawUpgrade(address, '/ocpp/CP1', [other, 'Sec-WebSocket-Protocol: ocpp1.6'])).toContain(
+      '401',
+    );
     expect(gateway.counters.refused.credentials).toBe(1);
   });
 

@@ -58,7 +58,13 @@ export class Upgrades {
       })
       .catch((error: unknown) => {
         this.#parts.log.error({ error: messageOf(error), stationId: path.stationId }, 'An upgrade failed');
-        this.#refuse(stream, 'trouble', 503, 'The station could not be checked. Try again later.', RETRY_AFTER);
+        this.#refuse(
+          stream,
+          'trouble',
+          503,
+          'The station could not be checked. Try again later.',
+          RETRY_AFTER,
+        );
       })
       .finally(() => {
         this.#handshakes -= 1;
@@ -83,7 +89,12 @@ export class Upgrades {
   async #admit(request: IncomingMessage, stream: Duplex, stationId: string): Promise<boolean> {
     const { admission, credentials, runner } = this.#parts;
     if (admission.onboarding === 'closed' && !runner.state.stations.has(stationId)) {
-      this.#refuse(stream, 'unknown-station', 404, 'This station is not known here, and only known ones may connect.');
+      this.#refuse(
+        stream,
+        'unknown-station',
+        404,
+        'This station is not known here, and only known ones may connect.',
+      );
       return false;
     }
     if (admission.securityProfile === 0) return true;
@@ -95,7 +106,9 @@ export class Upgrades {
     let verdict = await credentials.check(stationId, password);
     if (verdict === 'unknown' && admission.onboarding !== 'closed') {
       // Trust on first use: the first password that a station presents is its password from then on.
-      verdict = (await credentials.adopt(stationId, password)) ? 'accepted' : await credentials.check(stationId, password);
+      verdict = (await credentials.adopt(stationId, password))
+        ? 'accepted'
+        : await credentials.check(stationId, password);
     }
     if (verdict !== 'accepted') {
       this.#unauthorized(stream, 'The password is not the one of this station.');

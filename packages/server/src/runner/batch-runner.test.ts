@@ -32,7 +32,10 @@ describe('the runner', () => {
     let release = (): void => {};
     journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
     const first = submitFrame(runner, heartbeat('first'));
-    await until(() => runner.backlog === 0 && journal.batches.length === before, 'the first batch is under way');
+    await until(
+      () => runner.backlog === 0 && journal.batches.length === before,
+      'the first batch is under way',
+    );
     const answers: string[] = [];
     const rest = Array.from({ length: 50 }, (_, index) =>
       submitFrame(runner, heartbeat(`${index}`)).then(({ settled }) => answers.push(settled?.answer ?? '')),
@@ -96,7 +99,9 @@ describe('the runner', () => {
   });
 
   it('takes checkpoints by time and by number of entries, and replays only what came after', async () => {
-    const { clock, engine, journal, runner } = await startScripted({ limits: { checkpointEveryEntries: 40 } });
+    const { clock, engine, journal, runner } = await startScripted({
+      limits: { checkpointEveryEntries: 40 },
+    });
     const atStart = journal.store.checkpoint?.seq ?? 0;
     await submitFrame(runner, heartbeat('1'));
     expect(journal.store.checkpoint?.seq).toBe(atStart);

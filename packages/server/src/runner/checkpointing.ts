@@ -1,6 +1,6 @@
-import type { State } from '@ohmward/engine';
 import type { Checkpoint } from '../journal/journal.ts';
 import { messageOf } from './defects.ts';
+import type { DurableState } from './durable-state.ts';
 import type { Parts } from './ports.ts';
 
 /** Decides when the state is written down, and writes it while batches go on. */
@@ -28,7 +28,7 @@ export class Checkpointing {
    * Takes the state's text now and starts to save it. The caller promises that everything in `state` is
    * durable and that nothing changes it until this resolves; saving then goes on by itself.
    */
-  async begin(state: State, seq: number, at: number): Promise<void> {
+  async begin({ state, lastSeq: seq, lastAt: at }: DurableState): Promise<void> {
     const startedAt = this.#parts.clock.now();
     const parts: string[] = [];
     try {

@@ -2,7 +2,6 @@ import type { InputBody } from '@ohmward/engine';
 import { decodeCall, decodeError, decodeResult, digestOf, parseFrame } from '@ohmward/ocpp';
 import type { Frame, Protocol } from '@ohmward/ocpp';
 import type { EntryDraft } from '../journal/entry.ts';
-import { storableText } from './storable-text.ts';
 
 /**
  * The only place that says what a row of the journal means. The gateway reads a frame here before it
@@ -75,7 +74,7 @@ export type PlainBody = Extract<
 
 /** A row for everything that is no frame. The meaning is read back from the stored text, as replay will. */
 export function plainRow(input: PlainBody): Row {
-  const text = storableText(JSON.stringify(input));
+  const text = JSON.stringify(input);
   const draft: EntryDraft = {
     kind: input.kind,
     stationId: stationOf(input),

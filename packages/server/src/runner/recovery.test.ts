@@ -61,7 +61,13 @@ describe('when commits fail', () => {
       input.kind === 'call'
         ? {
             effects: [
-              { type: 'command', commandId: 'c1', stationId: 'CP1', command: { action: 'clearCache' }, expiresAt: 1e15 },
+              {
+                type: 'command',
+                commandId: 'c1',
+                stationId: 'CP1',
+                command: { action: 'clearCache' },
+                expiresAt: 1e15,
+              },
             ],
           }
         : null;
@@ -120,7 +126,9 @@ describe('when commits fail', () => {
         throw new RefusedByDatabase('unsupported Unicode escape sequence');
       }
     };
-    const outcomes = await Promise.all(['1', '2', 'bad', '3'].map((id) => submitFrame(runner, heartbeat(id), `CP-${id}`)));
+    const outcomes = await Promise.all(
+      ['1', '2', 'bad', '3'].map((id) => submitFrame(runner, heartbeat(id), `CP-${id}`)),
+    );
     expect(outcomes.map(({ error }) => error)).toEqual([null, null, null, null]);
     expect(startOf(outcomes[2])).toEqual([4, 'bad', 'InternalError']);
     await until(() => bodyOf(journal, 'flaw').length === 1, 'the flaw is stored');
@@ -138,7 +146,9 @@ describe('when the engine fails on an input', () => {
       if (input.kind === 'call' && input.messageId === 'bad') throw new Error('cannot read x of undefined');
       return null;
     };
-    const outcomes = await Promise.all(['1', 'bad', '2'].map((id) => submitFrame(runner, heartbeat(id), `CP-${id}`)));
+    const outcomes = await Promise.all(
+      ['1', 'bad', '2'].map((id) => submitFrame(runner, heartbeat(id), `CP-${id}`)),
+    );
     expect(outcomes.map(({ error }) => error)).toEqual([null, null, null]);
     expect(startOf(outcomes[1])).toEqual([4, 'bad', 'InternalError']);
     expect(startOf(outcomes[2]).slice(0, 2)).toEqual([3, '2']);

@@ -36,7 +36,8 @@ export async function recover(
       await journal.commit(batch);
       const commands = [...replayed.commands];
       for (const effect of batch.effects) {
-        if (effect.type === 'command') commands.push({ commandId: effect.commandId, stationId: effect.stationId });
+        if (effect.type === 'command')
+          commands.push({ commandId: effect.commandId, stationId: effect.stationId });
       }
       return { ...replayed, lastSeq: replayed.lastSeq + 2, lastAt: at, commands };
     } catch (error) {

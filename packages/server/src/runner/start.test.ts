@@ -23,7 +23,13 @@ describe('the start of the runner', () => {
       input.kind === 'call'
         ? {
             effects: [
-              { type: 'command', commandId: 'c1', stationId: 'CP1', command: { action: 'clearCache' }, expiresAt: 1e15 },
+              {
+                type: 'command',
+                commandId: 'c1',
+                stationId: 'CP1',
+                command: { action: 'clearCache' },
+                expiresAt: 1e15,
+              },
             ],
           }
         : null;
@@ -32,7 +38,11 @@ describe('the start of the runner', () => {
     const again = await startScripted({ journal });
     const last = journal.entries.at(-1);
     expect(last?.kind).toBe('undelivered');
-    expect(JSON.parse(last?.body ?? '')).toMatchObject({ commandId: 'c1', stationId: 'CP1', cause: 'restart' });
+    expect(JSON.parse(last?.body ?? '')).toMatchObject({
+      commandId: 'c1',
+      stationId: 'CP1',
+      cause: 'restart',
+    });
     expect(journal.store.outbox.size).toBe(0);
     await again.runner.drain();
   });

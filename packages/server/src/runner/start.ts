@@ -84,7 +84,10 @@ async function pinVersion({ journal, engine }: Parts, start: Replayed): Promise<
 async function announce(runner: BatchRunner, options: RunnerOptions): Promise<void> {
   const { server, policy, catalogue, journal } = options;
   await runner.submitOwn({ kind: 'started', server });
-  if (runner.state.policy.version !== policy.version || runner.state.catalogue.version !== catalogue.version) {
+  if (
+    runner.state.policy.version !== policy.version ||
+    runner.state.catalogue.version !== catalogue.version
+  ) {
     await runner.submitOwn({ kind: 'settings', policy, catalogue });
   }
   const owed = await journal.owedCommands();

@@ -9,7 +9,11 @@ import { MemoryJournal } from './memory-journal.ts';
 import { ScriptedEngine } from './scripted-engine.ts';
 import { TurnedClock } from './turned-clock.ts';
 
-export const testServer: ServerSettings = { onboarding: 'open', authorization: 'accept-all', heartbeatIntervalS: 300 };
+export const testServer: ServerSettings = {
+  onboarding: 'open',
+  authorization: 'accept-all',
+  heartbeatIntervalS: 300,
+};
 export const testCatalogue: Catalogue = { version: 'test', causes: [], codes: [] };
 export const testPolicy = { ...defaultPolicy, version: 'test' };
 
@@ -26,7 +30,9 @@ export class KeptLog implements Log {
   }
 
   error(facts: object, text: string): void {
-    const shown = JSON.stringify(facts, (_, value: unknown) => (value instanceof Error ? value.message : value));
+    const shown = JSON.stringify(facts, (_, value: unknown) =>
+      value instanceof Error ? value.message : value,
+    );
     this.lines.push(`error ${text} ${shown}`);
   }
 }
@@ -41,7 +47,10 @@ export interface ScriptedRun {
 
 /** A runner on an engine, journal and clock that the test holds in its hand. */
 export async function startScripted(
-  given: Partial<ScriptedRun> & { readonly limits?: Partial<RunnerLimits>; readonly onFenced?: () => void } = {},
+  given: Partial<ScriptedRun> & {
+    readonly limits?: Partial<RunnerLimits>;
+    readonly onFenced?: () => void;
+  } = {},
 ): Promise<ScriptedRun> {
   const journal = given.journal ?? new MemoryJournal();
   const engine = given.engine ?? new ScriptedEngine();

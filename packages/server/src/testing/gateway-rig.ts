@@ -98,7 +98,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     gateway,
     log,
     connect: (stationId, given = {}) => TestStation.connect({ server: address, stationId, ...given }),
-    kinds: (stationId) => journal.entries.filter((entry) => entry.stationId === stationId).map(({ kind }) => kind),
+    kinds: (stationId) =>
+      journal.entries.filter((entry) => entry.stationId === stationId).map(({ kind }) => kind),
     async stop() {
       await gateway.close();
       await runner.drain();

@@ -4,7 +4,12 @@ import { FencedError } from '../journal/journal.ts';
 
 /** A journal that lives as long as the test, with faults on demand. Several may share one `store`. */
 export class MemoryJournal implements Journal {
-  readonly store: { entries: Entry[]; checkpoint: Checkpoint | null; epoch: number; outbox: Map<string, string> };
+  readonly store: {
+    entries: Entry[];
+    checkpoint: Checkpoint | null;
+    epoch: number;
+    outbox: Map<string, string>;
+  };
   readonly batches: Batch[] = [];
   /** Called before each commit; throws or waits to make it fail or hang. */
   beforeCommit: ((batch: Batch) => void | Promise<void>) | null = null;
@@ -39,7 +44,8 @@ export class MemoryJournal implements Journal {
     const last = this.store.entries.at(-1);
     for (const [index, { seq, at }] of batch.entries.entries()) {
       const before = index === 0 ? last : batch.entries[index - 1];
-      if (seq !== (before?.seq ?? 0) + 2 || at < (before?.at ?? 0)) throw new Error(`entry ${seq} is out of order`);
+      if (seq !== (before?.seq ?? 0) + 2 || at < (before?.at ?? 0))
+        throw new Error(`entry ${seq} is out of order`);
     }
     this.store.entries.push(...batch.entries);
     for (const effect of batch.effects) {

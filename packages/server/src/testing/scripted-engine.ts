@@ -112,7 +112,12 @@ function answerTo(event: StationEvent | null, now: number): Answer {
     case 'authorize':
       return { type: 'authorize', verdict: 'Accepted', group: null };
     case 'transaction':
-      return { type: 'transaction', wireId: event.wireId ?? '1', verdict: event.token === null ? null : 'Accepted', group: null };
+      return {
+        type: 'transaction',
+        wireId: event.wireId ?? '1',
+        verdict: event.token === null ? null : 'Accepted',
+        group: null,
+      };
     case 'data':
       return { type: 'data', status: 'UnknownVendorId' };
     case 'unsupported':

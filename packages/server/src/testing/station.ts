@@ -93,7 +93,9 @@ export class TestStation {
   /** The answer to the message with this id, whenever it comes. Rejects when the socket closes first. */
   answerTo(messageId: string): Promise<CallOutcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(messageId, (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
+      this.#waiting.set(messageId, (outcome) =>
+        outcome instanceof Error ? reject(outcome) : resolve(outcome),
+      );
     });
   }
 
