@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { userCommand } from './commands/user.ts';
 import { fail, FlagError } from './output.ts';
 import { version } from './version.ts';
@@ -13,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('Run with --help to see what there is.')
     .exitOverride();
   program.addCommand(serveCommand());
+  program.addCommand(simulateCommand());
   program.addCommand(userCommand());
   for (const command of everyCommand(program)) command.exitOverride();
   try {

@@ -17,10 +17,10 @@ export function progressBar(label: string): Progress {
   return {
     update(done, total) {
       if (total === 0) return;
-      if (!started) bar.start(total, done);
+      if (!started) bar.start(total, 0);
       started = true;
       bar.setTotal(total);
-      bar.update(done);
+      bar.update(Math.round(done));
     },
     stop() {
       if (started) bar.stop();

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { BadPositionError } from '../store/position.ts';
+import { databaseProblem } from './database-problem.ts';
 import { explainIssue } from './explain-issue.ts';
 
 /** One thing wrong with the input: which field, and what to do about it. */
@@ -97,6 +99,12 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     const errors = error.validation.map((issue) => explainIssue(issue, where));
     const detail = errors.map((one) => `${one.field}: ${one.detail}`).join(' ');
     return sendProblem(reply, 'invalid-input', detail, errors);
+  }
+  if (error instanceof BadPositionError) return sendProblem(reply, 'invalid-input', error.message, [{ field: 'cursor', detail: error.message }]);
+  const database = databaseProblem(error);
+  if (database !== null) {
+    request.log.warn({ err: error, url: request.url }, 'the database could not answer');
+    return sendProblem(reply, ...database);
   }
   const known = FRAMEWORK[error.code];
   if (known !== undefined) return sendProblem(reply, ...known);

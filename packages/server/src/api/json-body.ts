@@ -1,0 +1,14 @@
+import type { Api } from './api.ts';
+
+/**
+ * Many clients name JSON as their content type also when they send nothing. That is no body, and only a
+ * route that needs one minds.
+ */
+export function acceptEmptyBodies(app: Api): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, String(body), done);
+  });
+}
