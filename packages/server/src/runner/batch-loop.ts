@@ -122,7 +122,9 @@ export class BatchLoop {
   /** A commit failed. False when there is no going on. */
   async #refused(batch: SteppedBatch, error: unknown): Promise<boolean> {
     this.#parts.counters.failedCommits += 1;
-    if (isRefusedContent(error)) {
+    // A database that refuses even the report of a defect has a trouble of its own.
+    const isFlaw = batch.items.length === 1 && batch.items[0]?.body.kind === 'flaw';
+    if (isRefusedContent(error) && !isFlaw) {
       if (batch.items.length === 1) this.#queueAgain(batch.items, 0, error);
       else this.#intake.queue.putBack(batch.items);
       this.#oneByOne = batch.items.length === 1 ? Math.max(0, this.#oneByOne - 1) : batch.items.length;
