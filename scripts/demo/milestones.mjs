@@ -5,6 +5,7 @@ const WORDS = {
   opened: 'found',
   diagnosed: 'diagnosed',
   acted: 'repairing',
+  resolved: 'closed',
   blocked: 'held back',
   verified: 'repaired',
   proven: 'proven',
@@ -42,7 +43,7 @@ export function createMilestones(print) {
     take(topic, data) {
       if (topic === 'incident') storyOf(data.id).title = data.title;
       if (topic !== 'decision') return;
-      const word = WORDS[data.kind];
+      const word = data.kind === 'acted' && data.rung?.startsWith('probe') ? 'checking' : WORDS[data.kind];
       if (word === undefined) return;
       storyOf(data.incidentId).seen.add(data.kind);
       print(`${clock(data.at)}  ${data.incidentId.padEnd(8)} ${word.padEnd(11)}  ${data.summary}`);

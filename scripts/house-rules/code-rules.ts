@@ -49,8 +49,8 @@ const WIRE_NAMES = new RegExp(
 
 /** What the API's description tells people is prose. */
 const PROSE = /\b(?:description|summary|examples):/;
-/** Rooms that speak OCPP on the wire. */
-const SPEAKS_OCPP = /^packages\/(?:ocpp|simulator)\/|^scripts\//;
+/** Rooms that speak OCPP on the wire, and the view that shows people the wire. */
+const SPEAKS_OCPP = /^packages\/(?:ocpp|simulator)\/|^scripts\/|^packages\/web\/console\/src\/frames\//;
 
 export function wireNames(files: readonly SourceFile[]): string[] {
   return files
