@@ -4,7 +4,7 @@ import { namesHazards, type FaultKind } from './fault.ts';
 export const emergencyStop: FaultKind = {
   id: 'emergency-stop',
   name: 'Emergency stop',
-  cause: 'person',
+  cause: 'protective-trip',
   place: 'station',
   hazard: true,
   effects: { faulted: true },

@@ -1,15 +1,14 @@
 import type { ConnectorStatus, StationDesign } from '../station/design.ts';
 
-/** The cause that a perfect diagnosis would name (cause classes of the catalogue). */
+/** The cause that a perfect diagnosis would name; ids as in the catalogue of causes. */
 export type TrueCause =
   | 'station-software'
   | 'station-hardware'
   | 'connector-hardware'
-  | 'connectivity'
-  | 'site-connectivity'
+  | 'station-link'
+  | 'site-link'
   | 'site-power'
-  | 'protection-trip'
-  | 'person';
+  | 'protective-trip';
 
 /** What happens to a station that may end a fault. */
 export type Deed =

@@ -4,7 +4,7 @@ import { reportsFaults, type FaultKind } from './fault.ts';
 export const groundFault: FaultKind = {
   id: 'ground-fault',
   name: 'Ground fault of a vehicle',
-  cause: 'protection-trip',
+  cause: 'protective-trip',
   place: 'connector',
   hazard: false,
   effects: { faulted: true },

@@ -7,7 +7,7 @@ import type { FaultKind } from './fault.ts';
 export const halfOpenLink: FaultKind = {
   id: 'half-open-link',
   name: 'Half-open link',
-  cause: 'connectivity',
+  cause: 'station-link',
   place: 'station',
   hazard: false,
   effects: { link: 'half-open' },

@@ -4,7 +4,7 @@ import { namesHazards, type FaultKind } from './fault.ts';
 export const isolationFault: FaultKind = {
   id: 'isolation-fault',
   name: 'Isolation fault',
-  cause: 'protection-trip',
+  cause: 'protective-trip',
   place: 'connector',
   hazard: true,
   effects: { faulted: true },

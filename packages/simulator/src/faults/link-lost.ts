@@ -4,7 +4,7 @@ import type { FaultKind } from './fault.ts';
 export const linkLost: FaultKind = {
   id: 'link-lost',
   name: 'Modem dead',
-  cause: 'connectivity',
+  cause: 'station-link',
   place: 'station',
   hazard: false,
   effects: { link: 'lost' },

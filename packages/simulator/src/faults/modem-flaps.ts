@@ -7,7 +7,7 @@ import { cutsPower, type FaultKind } from './fault.ts';
 export const modemFlaps: FaultKind = {
   id: 'modem-flaps',
   name: 'Flapping modem',
-  cause: 'connectivity',
+  cause: 'station-link',
   place: 'station',
   hazard: false,
   effects: { link: 'flapping' },

@@ -4,7 +4,7 @@ import { reportsFaults, type FaultKind } from './fault.ts';
 export const overTemperature: FaultKind = {
   id: 'over-temperature',
   name: 'Over-temperature',
-  cause: 'protection-trip',
+  cause: 'protective-trip',
   place: 'station',
   hazard: false,
   effects: { faulted: true },

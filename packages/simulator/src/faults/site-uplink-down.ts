@@ -4,7 +4,7 @@ import type { FaultKind } from './fault.ts';
 export const siteUplinkDown: FaultKind = {
   id: 'site-uplink-down',
   name: 'Site uplink down',
-  cause: 'site-connectivity',
+  cause: 'site-link',
   place: 'site',
   hazard: false,
   effects: { link: 'lost' },

@@ -29,7 +29,7 @@ export interface SteadyFaults {
 }
 
 export const demoDemand: Demand = {
-  visitGapS: { AC: 240, DC: 70 },
+  visitGapS: { AC: 420, DC: 80 },
   sessionS: { AC: [180, 600], DC: [50, 160] },
   floor: 0.7,
 };
@@ -69,7 +69,7 @@ export const demo: Scenario = {
     { atS: 50, fault: 'no-energy', vendors: ['nordlader', 'helioport'] },
     { atS: 65, fault: 'modem-flaps', vendors: ['kestrel', 'voltara'] },
     { atS: 85, fault: 'contactor-weld', vendors: ['nordlader'] },
-    { atS: 105, fault: 'lock-failure', vendors: ['kestrel', 'helioport'] },
+    { atS: 105, fault: 'lock-failure', vendors: ['helioport'] },
     { atS: 125, fault: 'frozen-firmware', vendors: ['voltara'] },
     { atS: 150, fault: 'site-uplink-down' },
     { atS: 175, fault: 'hard-lockup', vendors: ['kestrel', 'voltara'] },

@@ -18,6 +18,8 @@ export interface WorldOptions {
   readonly startAt: number;
   /** Demand and fault onset run this much faster; stations and their reboots never do. */
   readonly speed: number;
+  /** The stations come up one by one within this time; 3.5 s when absent. */
+  readonly startWithinMs?: number;
   readonly emit: (station: number, emission: LinkEmission) => void;
 }
 
@@ -59,7 +61,7 @@ export class World {
       for (const evse of station.evses) {
         const random = seedRandom('driver', layout.seed, station.design.id, evse.id);
         const gapS = scenario.demand.visitGapS[station.design.personality.current];
-        const firstAt = startAt + 8000 + (exponential(random, gapS / 2) * 1000) / speed;
+        const firstAt = startAt + 8000 + (exponential(random, gapS * 0.6) * 1000) / speed;
         this.#drivers.push({ driver: createDriver(evse.id, random, firstAt), station: index });
       }
     }
@@ -67,7 +69,11 @@ export class World {
       this.#agenda.set(this.stations.length + index, driver.dueAt);
     }
     this.#planFate();
-    for (const index of this.stations.keys()) this.deliver(index, { type: 'power-on', at: startAt });
+    const withinMs = options.startWithinMs ?? 3500;
+    for (const index of this.stations.keys()) {
+      const bootMs = between(this.#random, 0.05, 1) * withinMs;
+      this.deliver(index, { type: 'power-on', at: startAt, bootMs });
+    }
   }
 
   /** When something wants to happen next, epoch ms. */

@@ -16,6 +16,10 @@ export interface NetworkOptions {
   readonly auth: StationAuth;
   /** Demand and fault onset run this much faster; 1 when absent. */
   readonly speed?: number;
+  /** A layout of one's own instead of the one laid out from `stations`, `sites` and `seed`. */
+  readonly layout?: Layout;
+  /** The stations come up one by one within this time; when absent, 200 per second. */
+  readonly startWithinMs?: number;
 }
 
 export interface NetworkStats extends WorldStats {
@@ -47,7 +51,7 @@ const SLEEP_MAX_MS = 500;
 
 /** Switches a network on: its stations dial `url` over real WebSockets until `stop`. */
 export function startNetwork(options: NetworkOptions): Promise<RunningNetwork> {
-  const layout = layOut(options);
+  const layout = options.layout ?? layOut(options);
   const carrier = new Carrier(options, layout);
   return Promise.resolve({
     stop: () => carrier.stop(),
@@ -82,6 +86,7 @@ class Carrier {
       scenario: options.scenario,
       startAt: Date.now(),
       speed: options.speed ?? 1,
+      startWithinMs: options.startWithinMs ?? Math.max(3500, layout.stations.length * 5),
       emit: (station, emission) => this.#emitted(station, emission),
     });
     this.#arm();

@@ -67,8 +67,3 @@ export function restartEvse(turn: Turn, evse: Evse): void {
   evse.authorization = null;
   setTimer(turn.station, `evse-restarted:${evse.id}`, turn.at + EVSE_RESTART_MS);
 }
-
-/** Time to the first boot after the network is switched on: stations come up one after the other. */
-export function firstBootMs(station: Station): number {
-  return between(station.random, 200, 3500);
-}

@@ -125,7 +125,8 @@ export type Payload = Record<string, unknown>;
 
 /** What reaches a station: from its driver, its socket, its fate. Times are epoch ms. */
 export type StationInput =
-  | { readonly type: 'power-on'; readonly at: number }
+  /** Switched on for the first time; `bootMs` until it is up. */
+  | { readonly type: 'power-on'; readonly at: number; readonly bootMs: number }
   | { readonly type: 'tick'; readonly at: number }
   | { readonly type: 'opened'; readonly at: number }
   | { readonly type: 'closed'; readonly at: number }

@@ -5,7 +5,7 @@ import { closed, dial, flap, opened, planHeartbeat, sendBoot, tearDown, planDial
 import { energize, endSession, evseOf, plugIn, tap, unplug } from './session.ts';
 import { enqueue, pump, unanswered } from './outbox.ts';
 import { resetNow, resetWhenIdle } from './orders.ts';
-import { booted, firstBootMs, powerUp, restart } from './power.ts';
+import { booted, powerUp, restart } from './power.ts';
 import { reportChanges } from './status.ts';
 import { runMeters, samplePeriodically, vehicleFull } from './meter.ts';
 import { takeDue } from './timers.ts';
@@ -42,7 +42,7 @@ function apply(turn: Turn, input: StationInput): void {
       return;
     case 'power-on':
       station.runId = Math.floor(input.at).toString(36);
-      return powerUp(turn, 'PowerUp', firstBootMs(station));
+      return powerUp(turn, 'PowerUp', input.bootMs);
     case 'opened':
       if (station.link.state === 'dialing') {
         opened(turn);

@@ -1,4 +1,4 @@
-import { effectOn, isFaulted, shownFaults } from './effects.ts';
+import { effectOn, faultsOn, isFaulted, shownFaults } from './effects.ts';
 import { enqueue } from './outbox.ts';
 import type { ConnectorStatus } from './design.ts';
 import type { ActiveFault, Evse, Reported, Station, Turn } from './state.ts';
@@ -53,7 +53,14 @@ export function reportEvse(turn: Turn, evse: Evse, notBefore = 0): void {
   evse.reported = snapshotOf(station, evse);
   if (call === null) return;
   enqueue(turn, call, { notBefore, context: { type: 'status', evseId: evse.id, faults: faults.map(idOf) } });
-  for (const fault of faults) turn.out.push({ type: 'shown', instance: fault.instance });
+  for (const fault of [...faults, ...staleFaults(station, evse)]) {
+    turn.out.push({ type: 'shown', instance: fault.instance });
+  }
+}
+
+/** A stale status is the one fault that shows without being reported. */
+function staleFaults(station: Station, evse: Evse): ActiveFault[] {
+  return faultsOn(station, evse.id).filter((fault) => fault.kind.effects.staleStatus !== undefined);
 }
 
 /** 1.6 alone: connector 0 speaks for the station's main controller. */

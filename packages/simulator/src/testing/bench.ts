@@ -33,7 +33,7 @@ export class Bench {
       personality,
       seed: 7,
     });
-    this.give({ type: 'power-on', at: this.now });
+    this.give({ type: 'power-on', at: this.now, bootMs: 1000 });
   }
 
   /** Powered, connected, registered, and all first statuses told. */
