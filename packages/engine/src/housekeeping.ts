@@ -4,6 +4,7 @@ import { COMMAND_MEMORY_MS, DAY_MS, HOUSEKEEPING_MS, SECOND_MS } from './limits.
 import { raise } from './observe/conditions.ts';
 import { PLATFORM } from './observe/platform-failure.ts';
 import { tripBreaker } from './recover/breaker.ts';
+import { repayLeftovers } from './recover/debts.ts';
 import type { Turn } from './turn.ts';
 
 /** Once a minute: forget what no decision can need any more, and look after the breaker. */
@@ -22,6 +23,7 @@ export function housekeeping(turn: Turn): void {
     if (state.incidentBySubject.get(key) === id) state.incidentBySubject.delete(key);
   }
   for (const station of state.stations.values()) {
+    if (station.debts.length > 0) repayLeftovers(turn, station);
     if (station.resetAt.length > 0) station.resetAt = station.resetAt.filter((reset) => reset > at - DAY_MS);
     if (station.trips.length > 0) station.trips = station.trips.filter((trip) => trip.at > at - DAY_MS);
     // The counter is cleared only after a healthy period (operating rule 6).

@@ -54,7 +54,7 @@ describe('a station that reports InternalError', () => {
       'observed',
       'acted',
       'verifying',
-      'resolved',
+      'verified',
       'proven',
     ]);
   });

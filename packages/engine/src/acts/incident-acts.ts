@@ -8,7 +8,7 @@ import { placeOf, release } from '../observe/conditions.ts';
 import { conditionsOf } from '../diagnose/open.ts';
 import { close } from '../recover/close.ts';
 import { touches } from '../recover/guard/safety.ts';
-import { repayDebts } from '../recover/hold.ts';
+import { repayDebts } from '../recover/debts.ts';
 import type { Turn } from '../turn.ts';
 import { conflict, done, invalid, notFound } from './replies.ts';
 

@@ -122,7 +122,7 @@ function widen(turn: Turn, incident: OpenIncident, condition: Condition): void {
   regroup(
     turn,
     incident,
-    'Another place of the station reports the same code, so the whole station is the subject.',
+    'Another part of the station reports the same code, so it is the whole station, not one connector.',
   );
 }
 
@@ -153,7 +153,7 @@ function regroup(turn: Turn, incident: OpenIncident, why: string): void {
   reconsider(
     turn,
     incident,
-    `${why} ${record.stationIds.length} ${record.stationIds.length === 1 ? 'station' : 'stations'} in all.`,
+    record.stationIds.length > 1 ? `${why} ${record.stationIds.length} stations in all.` : why,
     conditionsOf(turn.state, incident)
       .flatMap((condition) => condition.evidence.slice(0, 1))
       .slice(-5),

@@ -86,3 +86,27 @@ export function commandName(command: StationCommand): string {
       return 'update the firmware';
   }
 }
+
+/** What was just sent, as a sentence about what Ohmward did. */
+export function didText(command: StationCommand): string {
+  switch (command.action) {
+    case 'probe':
+      return command.message === 'meter'
+        ? 'Asked for fresh meter values.'
+        : 'Asked the station for a fresh report, before anything is concluded.';
+    case 'reset':
+      return command.evseId === undefined
+        ? `Sent a ${command.type} reset.`
+        : `Sent a reset of EVSE ${command.evseId} alone.`;
+    case 'unlock':
+      return `Asked to release the plug of ${placeName(command.evseId, command.connectorId)}, once.`;
+    case 'stopSession':
+      return `Asked session ${command.wireId} to stop.`;
+    case 'setAvailability': {
+      const place = placeName(command.evseId ?? 0, command.connectorId ?? 0);
+      return command.operative ? `Put ${place} back into service.` : `Took ${place} out of service.`;
+    }
+    default:
+      return `Asked the station to ${commandName(command)}.`;
+  }
+}

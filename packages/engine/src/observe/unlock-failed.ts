@@ -8,7 +8,7 @@ export const UNLOCK_FAILED = 'ohmward/UnlockFailed';
 
 /** D7: the station itself says that it could not release the plug. */
 export function unlockFailed(turn: Turn, station: Station, record: CommandRecord): void {
-  if (record.command?.action !== 'unlock' || record.detail !== 'UnlockFailed') return;
+  if (record.command?.action !== 'unlock' || record.detail?.startsWith('UnlockFailed') !== true) return;
   raise(turn, {
     pattern: 'connector-stuck',
     subject: placeSubject(station, record.command.evseId, record.command.connectorId),

@@ -8,7 +8,7 @@ import { placeOf } from '../observe/conditions.ts';
 import { connectorsOf } from '../intake/stations.ts';
 import type { Turn } from '../turn.ts';
 import { close } from './close.ts';
-import { issue } from './commands.ts';
+import { repayDebts } from './debts.ts';
 
 /**
  * Everything wrong has cleared. From now on the station has to stay well for the holding time before
@@ -55,7 +55,7 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
     return;
   }
   close(turn, incident, incident.actedAt === null ? 'self-cleared' : 'recovered', {
-    kind: 'resolved',
+    kind: 'verified',
     summary:
       incident.actedAt === null
         ? `It cleared without any action of ours and stayed well for ${duration(at - incident.heldSince)}.`
@@ -63,40 +63,6 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
     rule: 'operations 2.5',
     evidence: stations.length > 5 ? [] : stations.flatMap((station) => wellness(turn, station, incident)),
   });
-}
-
-/**
- * Puts back into service what this incident took out (operating rule 18). True when a command is under
- * way, so that its effect is awaited before anything is called well.
- */
-export function repayDebts(turn: Turn, station: Station, incident: OpenIncident): boolean {
-  const debt = station.debts.find((entry) => entry.incidentId === incident.record.id);
-  if (debt === undefined) return false;
-  const { verdict, record } = issue(turn, {
-    station,
-    command: {
-      action: 'setAvailability',
-      operative: true,
-      ...(debt.evseId !== 0 && { evseId: debt.evseId }),
-    },
-    reason: 'Put back into service what was taken out for this incident.',
-    origin: {
-      kind: 'playbook',
-      playbook: incident.record.playbook ?? 'isolate',
-      incidentId: incident.record.id,
-    },
-  });
-  decide(turn, incident, {
-    kind: verdict.allowed ? 'acted' : 'blocked',
-    summary: verdict.allowed
-      ? 'Putting back into service what was taken out for this incident.'
-      : `It could not be put back into service: ${verdict.blockedBy?.text ?? ''}`,
-    rule: 'operations 2.18',
-    guards: verdict.checks,
-    commandId: record.id,
-    rung: 'back-in-service',
-  });
-  return true;
 }
 
 function schedule(turn: Turn, incident: OpenIncident, at: number): void {

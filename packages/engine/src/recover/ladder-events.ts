@@ -38,7 +38,7 @@ export function rungEnded(
   if (incident.heldSince !== null) return;
   decide(turn, incident, {
     kind: 'observed',
-    summary: `${rung.name}: ${outcomeText(command)}`,
+    summary: `"${rung.name}": ${outcomeText(command)}`,
     rule: command.status === 'unknown' ? 'operations 2.2' : 'recover/ladder',
     rung: rung.id,
     commandId: command.id,

@@ -54,7 +54,7 @@ export function climb(turn: Turn, incident: OpenIncident, station: Station, inde
     if (rung === undefined) break;
     const why = rung.skip(sceneOf(turn.state, station, incident));
     if (why !== null) {
-      skipped.push(`${rung.name}: not applicable. ${why}`);
+      skipped.push(`Skipped "${rung.name}": ${why}`);
       continue;
     }
     incident.ladder = {
@@ -110,7 +110,7 @@ export function ladderDue(turn: Turn, incident: OpenIncident): void {
   if (ladder.phase === 'settling')
     decide(turn, incident, {
       kind: 'observed',
-      summary: `${rung.name} was carried out, but what was wrong still stands after ${duration(turn.at - ladder.since)}.`,
+      summary: `"${rung.name}" was carried out, but what was wrong still stands ${duration(turn.at - ladder.since)} later.`,
       rule: 'operations 2.5',
       rung: rung.id,
       evidence: standingEvidence(turn, incident),

@@ -1,5 +1,5 @@
 import { decide } from '../explain/decide.ts';
-import { commandName, duration } from '../explain/words.ts';
+import { didText, duration } from '../explain/words.ts';
 import { OBSTACLE_RETRY_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
@@ -62,7 +62,7 @@ export function tryRung(
     };
   decide(turn, incident, {
     kind: 'acted',
-    summary: `${rung.name}: ${commandName(command)}.${skipped.length > 0 ? ` ${skipped.join(' ')}` : ''}`,
+    summary: [didText(command), ...skipped].join(' '),
     rule: `playbook ${record.playbook ?? ''}`,
     rung: rung.id,
     guards: asked.checks,
@@ -79,7 +79,7 @@ function heldBack(turn: Turn, incident: OpenIncident, rung: Rung, asked: Verdict
   if (news)
     decide(turn, incident, {
       kind: 'blocked',
-      summary: `${rung.name} is held back: ${blockedBy.text}`,
+      summary: `"${rung.name}" is held back: ${blockedBy.text}`,
       rule: `guard ${blockedBy.rule}`,
       rung: rung.id,
       guards: asked.checks,

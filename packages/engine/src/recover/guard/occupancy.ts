@@ -67,7 +67,7 @@ export const liveTransaction: Rule = ({ state, at, station, command, evseId, ori
     : check(
         'live-transaction',
         false,
-        `Blocked while a driver is served: ${serving}.`,
+        `A driver is being served: ${serving}.`,
         Math.max(1, station.live.length),
         0,
       );
