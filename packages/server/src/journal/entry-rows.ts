@@ -1,36 +1,38 @@
 import type { InputKind } from '@ohmward/engine';
 import type { Protocol } from '@ohmward/ocpp';
 import type { Entry } from './entry.ts';
-import { fromStorable, mayNeedStorable, toStorable } from './storable-text.ts';
+import { bigintArray, textArray } from './binary-arrays.ts';
+import { fromStorable, toStorable } from './storable-text.ts';
 
-/** Keys of an entry on its way to Postgres; short, because they are repeated in each row. */
-export const ENTRY_RECORD = 's bigint, t bigint, c bigint, k text, i text, p text, a text, m text, b text, r text';
-/** Columns in the same order. */
+/** Columns of the table, in the order of `entryArrays`. */
 export const ENTRY_COLUMNS = 'seq, at, connection_id, kind, station_id, protocol, action, message_id, body, answer';
+const ENTRY_TYPES = ['bigint', 'bigint', 'bigint', 'text', 'text', 'text', 'text', 'text', 'text', 'text'];
 
-/** The batch as one JSON text for `json_to_recordset`. */
-export function entriesJson(entries: readonly Entry[]): string {
-  const json = JSON.stringify(entries.map((entry) => shortRow(entry, asIs)));
-  return mayNeedStorable(json) ? JSON.stringify(entries.map((entry) => shortRow(entry, storableOrNull))) : json;
+/** `unnest` of the arrays, which are the statement's values from `$first` on. */
+export function entriesSource(first: number): string {
+  return `unnest(${ENTRY_TYPES.map((type, index) => `$${first + index}::${type}[]`).join(', ')})`;
 }
 
-type Text = string | null;
-const asIs = (text: Text): Text => text;
-const storableOrNull = (text: Text): Text => (text === null ? null : toStorable(text));
+export const ENTRY_VALUES = ENTRY_TYPES.length;
 
-function shortRow(entry: Entry, convert: (text: Text) => Text): object {
-  return {
-    s: entry.seq,
-    t: entry.at,
-    c: entry.connectionId,
-    k: entry.kind,
-    i: convert(entry.stationId),
-    p: entry.protocol,
-    a: convert(entry.action),
-    m: convert(entry.messageId),
-    b: convert(entry.body),
-    r: convert(entry.answer),
-  };
+/** The batch, one binary array for each column. */
+export function entryArrays(entries: readonly Entry[]): Buffer[] {
+  return [
+    bigintArray(entries.map((entry) => entry.seq)),
+    bigintArray(entries.map((entry) => entry.at)),
+    bigintArray(entries.map((entry) => entry.connectionId)),
+    textArray(entries.map((entry) => entry.kind)),
+    textArray(entries.map((entry) => storableOrNull(entry.stationId))),
+    textArray(entries.map((entry) => entry.protocol)),
+    textArray(entries.map((entry) => storableOrNull(entry.action))),
+    textArray(entries.map((entry) => storableOrNull(entry.messageId))),
+    textArray(entries.map((entry) => toStorable(entry.body))),
+    textArray(entries.map((entry) => storableOrNull(entry.answer))),
+  ];
+}
+
+function storableOrNull(text: string | null): string | null {
+  return text === null ? null : toStorable(text);
 }
 
 /** A row as `pg` returns it, with bigint columns as numbers. */
