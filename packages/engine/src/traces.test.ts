@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { env } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { emptyState } from './bootstrap.ts';
 import type { Decision } from './model/incident.ts';
@@ -22,7 +23,7 @@ describe('golden traces', () => {
   for (const [name, story] of Object.entries(STORIES)) {
     const file = new URL(`${name}.json`, folder);
     it(`${name} is decided as recorded`, () => {
-      if (process.env['UPDATE_TRACES'] === '1') record(file, story);
+      if (env['UPDATE_TRACES'] === '1') record(file, story);
       const trace = JSON.parse(readFileSync(file, 'utf8')) as Trace;
       expect(decide(trace.inputs)).toEqual(trace.decisions);
     });
