@@ -1,5 +1,8 @@
 import type { FleetStation, StationState } from './types.ts';
 
+/** Bound of the memory for recent events. */
+const RECENT_MOST = 20_000;
+
 type Changed = (indexes: readonly number[]) => void;
 
 /**
@@ -14,12 +17,20 @@ export class FleetStore {
   loaded = false;
   readonly #index = new Map<string, number>();
   readonly #counts = new Map<StationState, number>();
+  /** What events said lately, for lists that were read just before. */
+  readonly #recent = new Map<string, { readonly row: FleetStation; readonly atMs: number }>();
   readonly #changed = new Set<Changed>();
   readonly #reset = new Set<() => void>();
 
-  /** Takes a whole new list. */
-  load(rows: readonly FleetStation[]): void {
-    this.rows = [...rows];
+  /**
+   * Takes a whole new list that was read at `asOfMs`. What events have said since then stands; both
+   * times are of `performance.now()`.
+   */
+  load(rows: readonly FleetStation[], asOfMs: number): void {
+    const newer = new Map<string, FleetStation>();
+    for (const [id, word] of this.#recent) if (word.atMs >= asOfMs) newer.set(id, word.row);
+    this.#recent.clear();
+    this.rows = rows.map((row) => newer.get(row.id) ?? row);
     this.#index.clear();
     this.#counts.clear();
     this.rows.forEach((row, index) => {
@@ -32,7 +43,9 @@ export class FleetStore {
   }
 
   /** Applies a batch; the last word about a station wins. A station never heard of is added at the end. */
-  apply(batch: readonly FleetStation[]): void {
+  apply(batch: readonly FleetStation[], nowMs: number): void {
+    if (this.#recent.size > RECENT_MOST) this.#recent.clear();
+    for (const row of batch) this.#recent.set(row.id, { row, atMs: nowMs });
     if (!this.loaded || batch.length === 0) return;
     const changed = new Set<number>();
     let grew = false;

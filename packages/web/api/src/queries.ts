@@ -53,10 +53,21 @@ export const incidentQuery = (id: string) =>
     queryFn: ({ signal }) => request<IncidentDetail>(apiPath(`/incidents/${encodeURIComponent(id)}`), { signal }),
   });
 
-/** Read once; the fleet store keeps it true from the event stream. */
+/** How long before its first byte an answer may have been read from the server's state. */
+const READ_BEFORE_MS = 250;
+
+/** Read once; the fleet store keeps it true from the event stream. `asOfMs`: of `performance.now()`. */
 export const fleetQuery = queryOptions({
   queryKey: ['fleet'],
-  queryFn: ({ signal }) => request<Fleet>(apiPath('/fleet'), { signal }),
+  queryFn: async ({ signal }) => {
+    const path = apiPath('/fleet');
+    const began = performance.now();
+    const fleet = await request<Fleet>(path, { signal });
+    const timing = performance.getEntriesByName(new URL(path, location.href).href, 'resource').at(-1);
+    const first = timing instanceof PerformanceResourceTiming ? timing.responseStart : 0;
+    performance.clearResourceTimings();
+    return { stations: fleet.stations, asOfMs: Math.max(began, first - READ_BEFORE_MS) };
+  },
   staleTime: 60_000,
   structuralSharing: false,
 });

@@ -20,7 +20,6 @@ const TYPES = [
   'command',
   'transaction',
   'site',
-  'overview',
   'reset',
 ] as const;
 const RETRY_MIN_MS = 1_000;
@@ -28,7 +27,8 @@ const RETRY_MAX_MS = 15_000;
 
 /**
  * The live event stream. Events are handed over in batches, one per animation frame, because a storm
- * brings hundreds in a second. Comes back by itself; `onGap` says that events may have been missed.
+ * brings hundreds in a second. After a loss it comes back by itself and goes on where it stopped; `onGap`
+ * says that this was not possible and everything has to be read again.
  */
 export class Stream {
   liveness: Liveness = { state: 'connecting', lastBeatAt: null, skewMs: 0 };
@@ -41,7 +41,8 @@ export class Stream {
   #scheduled = false;
   #retryMs = RETRY_MIN_MS;
   #retryTimer: number | null = null;
-  #everLive = false;
+  /** Where to go on after a lost connection. */
+  #lastId: string | null = null;
 
   constructor(url: string, onEvents: (events: readonly StreamEvent[]) => void, onGap: () => void) {
     this.#url = url;
@@ -51,7 +52,8 @@ export class Stream {
 
   open(): void {
     if (this.#source !== null) return;
-    const source = new EventSource(this.#url);
+    const resume = this.#lastId === null ? '' : `?lastEventId=${encodeURIComponent(this.#lastId)}`;
+    const source = new EventSource(`${this.#url}${resume}`);
     this.#source = source;
     for (const type of TYPES) source.addEventListener(type, (event) => this.#take(type, event));
     source.addEventListener('error', () => this.#lost(source));
@@ -74,10 +76,11 @@ export class Stream {
     if (type === 'hello' || type === 'beat') this.#alive(data);
     if (type === 'hello') {
       this.#retryMs = RETRY_MIN_MS;
-      if (this.#everLive) this.#onGap();
-      this.#everLive = true;
-    }
-    if (type === 'reset') this.#onGap();
+      this.#lastId ??= idIn(data);
+    } else if (type === 'reset') {
+      this.#lastId = idIn(data);
+      this.#onGap();
+    } else if (event.lastEventId !== '') this.#lastId = event.lastEventId;
     this.#queue.push({ type, data });
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -126,10 +129,15 @@ function parse(text: string): unknown {
   }
 }
 
+function idIn(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { lastEventId } = data as { lastEventId?: unknown };
+  return typeof lastEventId === 'string' ? lastEventId : null;
+}
+
 function timeIn(data: unknown): number | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { serverTime, at } = data as { serverTime?: unknown; at?: unknown };
-  const text = serverTime ?? at;
-  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  const { at } = data as { at?: unknown };
+  const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }

@@ -1,17 +1,18 @@
+import { rowAfter, type StationEvent } from '#api/fleet-row.ts';
 import { FleetStore } from '#api/fleet-store.ts';
 import { patchDecision, patchIncidentDetail, patchIncidentPages, patchNewestFirst } from '#api/patch.ts';
 import { Stream, type StreamEvent } from '#api/stream.ts';
 import type {
   Command,
   Decision,
-  FleetStation,
   Incident,
   IncidentDetail,
   Page,
+  Station,
   Transaction,
 } from '#api/types.ts';
 import { announce } from '#ui/announce.tsx';
-import { setClockSkew } from '#ui/clock.ts';
+import { serverNow, setClockSkew } from '#ui/clock.ts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 /** The fleet, shared by the grid, the counts, the palette and the station pages. */
@@ -51,23 +52,27 @@ function refresher(client: QueryClient): Refresh {
 }
 
 function take(client: QueryClient, events: readonly StreamEvent[], refresh: Refresh): void {
-  const stations: FleetStation[] = [];
+  const stations: StationEvent[] = [];
   for (const { type, data } of events) {
     if (data === null || typeof data !== 'object') continue;
-    if (type === 'station') stations.push(data as FleetStation);
+    if (type === 'station') stations.push(data as StationEvent);
     else if (type === 'incident') takeIncident(client, data as Incident, refresh);
     else if (type === 'decision') takeDecision(client, data as Decision, refresh);
     else if (type === 'command') takeCommand(client, data as Command, refresh);
     else if (type === 'transaction') takeTransaction(client, data as Transaction);
     else if (type === 'site') refresh('sites');
   }
-  if (stations.length > 0) takeStations(client, stations, refresh);
+  if (stations.length > 0) takeStations(client, stations);
 }
 
-function takeStations(client: QueryClient, rows: readonly FleetStation[], refresh: Refresh): void {
-  fleet.apply(rows);
-  for (const row of rows) {
-    if (client.getQueryData(['station', row.id]) !== undefined) refresh(`station ${row.id}`);
+function takeStations(client: QueryClient, events: readonly StationEvent[]): void {
+  const nowText = new Date(serverNow()).toISOString();
+  fleet.apply(
+    events.map((event) => rowAfter(event, fleet.get(event.id), nowText)),
+    performance.now(),
+  );
+  for (const event of events) {
+    if (client.getQueryData(['station', event.id]) !== undefined) client.setQueryData<Station>(['station', event.id], event);
   }
 }
 

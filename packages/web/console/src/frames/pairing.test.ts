@@ -39,7 +39,7 @@ describe('pairing', () => {
     ];
     const rows = pairFrames(frames.toReversed());
     expect(rows.map((row) => [row.action, row.direction, row.latencyMs])).toEqual([
-      ['Reset', 'out', 2000],
+      ['Reset', 'out', 1000],
       ['BootNotification', 'in', 1000],
     ]);
   });

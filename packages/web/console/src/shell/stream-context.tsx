@@ -1,8 +1,9 @@
 import type { Liveness, Stream } from '#api/stream.ts';
-import { fleetQuery } from '#api/queries.ts';
+import { fleetQuery, overviewQuery } from '#api/queries.ts';
+import { STATION_STATES } from '#api/types.ts';
 import { useNow } from '#ui/clock.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { fleet, goLive } from '../live.ts';
 
 /** Beats come every five seconds; two missed ones and what we show is old. */
@@ -19,11 +20,30 @@ export function LiveData({ children }: { children: ReactNode }) {
     stream.open();
     return () => stream.close();
   }, [stream]);
-  const { data } = useQuery(fleetQuery);
+  // The list is read once events flow, so that no change falls between the two.
+  const heard = useSyncExternalStore(stream.subscribe, () => stream.liveness.state !== 'connecting');
+  const { data } = useQuery({ ...fleetQuery, enabled: heard });
   useEffect(() => {
-    if (data !== undefined) fleet.load(data.stations);
+    if (data !== undefined) fleet.load(data.stations, data.asOfMs);
   }, [data]);
+  useFleetCheck();
   return <StreamContext value={stream}>{children}</StreamContext>;
+}
+
+/** Counts of the server against ours: where they stay apart, an event was lost and the list is read again. */
+function useFleetCheck(): void {
+  const client = useQueryClient();
+  const { data } = useQuery(overviewQuery);
+  const apart = useRef(0);
+  useEffect(() => {
+    if (data === undefined || !fleet.loaded) return;
+    const same = STATION_STATES.every((state) => data.stations[state] === fleet.count(state));
+    // Once is a change under way; twice in a row is a difference.
+    apart.current = same ? 0 : apart.current + 1;
+    if (apart.current < 2) return;
+    apart.current = 0;
+    void client.invalidateQueries({ queryKey: ['fleet'] });
+  }, [data, client]);
 }
 
 export interface Freshness {
