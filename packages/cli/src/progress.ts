@@ -10,7 +10,12 @@ export interface Progress {
 export function progressBar(label: string): Progress {
   if (!process.stderr.isTTY) return { update() {}, stop() {} };
   const bar = new cliProgress.SingleBar(
-    { format: `${label} {bar} {percentage}% | {value}/{total} | {eta_formatted} left`, stream: process.stderr, clearOnComplete: true, hideCursor: null },
+    {
+      format: `${label} {bar} {percentage}% | {value}/{total} | {eta_formatted} left`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: null,
+    },
     cliProgress.Presets.shades_classic,
   );
   let started = false;

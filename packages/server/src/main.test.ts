@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +19,11 @@ const stations: RawStation[] = [];
 
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'ohmward-main-'));
+  // As root, Postgres runs as another user: it must get through to its files.
+  chmodSync(dataDir, 0o711);
 });
 afterEach(async () => {
-  for (const station of stations.splice(0)) await station.close();
+  for (const connected of stations.splice(0)) await connected.close();
   for (const server of running.splice(0)) await server.stop();
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -55,7 +57,12 @@ async function station(server: RunningServer, id: string, password?: string): Pr
   return connected;
 }
 
-const BOOT = { chargePointVendor: 'Acme', chargePointModel: 'Fast 50', firmwareVersion: '1.2.3', chargePointSerialNumber: 'S1' };
+const BOOT = {
+  chargePointVendor: 'Acme',
+  chargePointModel: 'Fast 50',
+  firmwareVersion: '1.2.3',
+  chargePointSerialNumber: 'S1',
+};
 const status = (word: string) => ({ connectorId: 1, errorCode: 'NoError', status: word });
 
 function api(server: RunningServer) {
@@ -97,7 +104,11 @@ describe('a server', () => {
     });
     expect((await call('GET', '/stations?q=acme')).body.items).toHaveLength(1);
 
-    const asked = call('POST', '/stations/CP-1/commands', { action: 'reset', type: 'soft', reason: 'Screen frozen' });
+    const asked = call('POST', '/stations/CP-1/commands', {
+      action: 'reset',
+      type: 'soft',
+      reason: 'Screen frozen',
+    });
     const reset = await cp.nextCall();
     expect(reset).toMatchObject({ action: 'Reset', payload: { type: 'Soft' } });
     cp.answer(reset.id, { status: 'Accepted' });
@@ -119,12 +130,20 @@ describe('a server', () => {
     await cp.call('BootNotification', BOOT);
     await cp.call('StatusNotification', status('Charging'));
     const now = new Date().toISOString();
-    const begun = await cp.call('StartTransaction', { connectorId: 1, idTag: 'Driver7', meterStart: 100, timestamp: now });
+    const begun = await cp.call('StartTransaction', {
+      connectorId: 1,
+      idTag: 'Driver7',
+      meterStart: 100,
+      timestamp: now,
+    });
     expect(begun).toMatchObject({ idTagInfo: { status: 'Accepted' } });
 
     const reset = { action: 'reset', type: 'hard', reason: 'Trying' };
     const preview = await call('POST', '/stations/CP-2/commands/preview', reset);
-    expect(preview.body).toMatchObject({ allowed: false, wire: { action: 'Reset', payload: { type: 'Hard' } } });
+    expect(preview.body).toMatchObject({
+      allowed: false,
+      wire: { action: 'Reset', payload: { type: 'Hard' } },
+    });
     const command = await call('POST', '/stations/CP-2/commands', reset);
     expect(command.status).toBe(202);
     expect(command.body.status).toBe('blocked');
@@ -133,7 +152,11 @@ describe('a server', () => {
     expect(failed[0].text).toMatch(/\w+/);
 
     const { items } = (await call('GET', '/stations/CP-2/transactions')).body;
-    expect(items[0]).toMatchObject({ idToken: 'Driver7', stoppedAt: null, wireId: String(begun['transactionId']) });
+    expect(items[0]).toMatchObject({
+      idToken: 'Driver7',
+      stoppedAt: null,
+      wireId: String(begun['transactionId']),
+    });
     const frames = (await call('GET', '/stations/CP-2/frames?q=driver7')).body.items;
     expect(frames).toHaveLength(1);
     expect(frames[0].frame).toContain('"idTag":"Driver7"');
@@ -167,13 +190,20 @@ describe('a server', () => {
     const accepted = await api(first).call('POST', '/stations/CP-4/accept');
     expect(accepted).toMatchObject({ status: 200, body: { admission: 'accepted' } });
     expect(await cp.call('BootNotification', BOOT)).toMatchObject({ status: 'Accepted' });
-    expect(await cp.call('Authorize', { idTag: 'CARD1' })).toMatchObject({ idTagInfo: { status: 'Invalid' } });
+    expect(await cp.call('Authorize', { idTag: 'CARD1' })).toMatchObject({
+      idTagInfo: { status: 'Invalid' },
+    });
     const token = await api(first).call('PUT', '/tokens/CARD1', { status: 'Accepted', group: 'fleet' });
     expect(token.body).toEqual({ id: 'CARD1', status: 'Accepted', group: 'fleet' });
     expect(await cp.call('Authorize', { idTag: 'card1' })).toMatchObject({
       idTagInfo: { status: 'Accepted', parentIdTag: 'fleet' },
     });
-    const site = await api(first).call('PUT', '/sites/north', { name: 'North', latitude: 59.9, longitude: 10.7, tags: {} });
+    const site = await api(first).call('PUT', '/sites/north', {
+      name: 'North',
+      latitude: 59.9,
+      longitude: 10.7,
+      tags: {},
+    });
     expect(site.status).toBe(200);
     expect((await api(first).call('PATCH', '/stations/CP-4', { siteId: 'north' })).body.siteId).toBe('north');
     expect((await api(first).call('PATCH', '/stations/CP-4', { siteId: 'south' })).status).toBe(422);
@@ -181,15 +211,24 @@ describe('a server', () => {
     await first.stop();
 
     const second = await start({ onboarding: 'pending', authorization: 'list' });
-    expect((await api(second).call('GET', '/stations/CP-4')).body).toMatchObject({ siteId: 'north', admission: 'accepted' });
-    expect((await api(second).call('GET', '/tokens/CARD1')).body).toEqual({ id: 'CARD1', status: 'Accepted', group: 'fleet' });
+    expect((await api(second).call('GET', '/stations/CP-4')).body).toMatchObject({
+      siteId: 'north',
+      admission: 'accepted',
+    });
+    expect((await api(second).call('GET', '/tokens/CARD1')).body).toEqual({
+      id: 'CARD1',
+      status: 'Accepted',
+      group: 'fleet',
+    });
   });
 
   it('asks for the password of a station with security profile 1', async () => {
     const server = await start({ securityProfile: 1, onboarding: 'closed', authorization: 'list' });
     const { call } = api(server);
     const password = 'sixteen-letters-x';
-    expect((await call('PUT', '/stations/CP-5', { name: 'Gate', password })).body).toMatchObject({ admission: 'accepted' });
+    expect((await call('PUT', '/stations/CP-5', { name: 'Gate', password })).body).toMatchObject({
+      admission: 'accepted',
+    });
     await expect(station(server, 'CP-5')).rejects.toThrow('401');
     await expect(station(server, 'CP-5', 'another-password-x')).rejects.toThrow('401');
     const cp = await station(server, 'CP-5', password);
@@ -202,7 +241,9 @@ describe('a server', () => {
 describe('a start that cannot work', () => {
   it('says what to mend before anything runs', async () => {
     await expect(start({ adminToken: 'short' })).rejects.toThrow(/at least 16/);
-    await expect(start({ tls: { certFile: import.meta.filename, keyFile: import.meta.filename } })).rejects.toThrow(/no PEM/);
+    await expect(
+      start({ tls: { certFile: import.meta.filename, keyFile: import.meta.filename } }),
+    ).rejects.toThrow(/no PEM/);
     await expect(start({ policyFile: join(import.meta.dirname, 'main.ts') })).rejects.toThrow(StartError);
   });
 

@@ -105,7 +105,8 @@ function readPem(flag: string, file: string): Buffer {
   } catch (cause) {
     throw new StartError(`${flag} ${file} cannot be read: ${messageOf(cause)}`, { cause });
   }
-  if (!content.includes('-----BEGIN ')) throw new StartError(`${flag} ${file} is no PEM file (it has no BEGIN line).`);
+  if (!content.includes('-----BEGIN '))
+    throw new StartError(`${flag} ${file} is no PEM file (it has no BEGIN line).`);
   return content;
 }
 

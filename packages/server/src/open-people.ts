@@ -25,10 +25,20 @@ export async function openPeople(options: {
     await database.stop();
     throw error;
   }
-  const pool = createPool(database.options, { name: 'ohmward user', connectionsMax: 2, statementTimeoutMs: 10_000 });
+  const pool = createPool(database.options, {
+    name: 'ohmward user',
+    connectionsMax: 2,
+    statementTimeoutMs: 10_000,
+  });
   // No session is made here, so nothing is ever signed with it.
   const secret = randomBytes(32).toString('base64url');
-  const signIn = createSignIn({ pool, secret, publicUrl: 'http://localhost', secure: false, log: options.log });
+  const signIn = createSignIn({
+    pool,
+    secret,
+    publicUrl: 'http://localhost',
+    secure: false,
+    log: options.log,
+  });
   return {
     people: createPeople(signIn),
     async close() {

@@ -22,7 +22,10 @@ export interface Settings {
 /** Policy and catalogue, before anything is started for them. */
 export function readSettings({ policyFile }: ServerOptions): Settings {
   try {
-    return { policy: policyFile === null ? loadPolicy() : loadPolicy(policyFile), catalogue: loadCatalogue() };
+    return {
+      policy: policyFile === null ? loadPolicy() : loadPolicy(policyFile),
+      catalogue: loadCatalogue(),
+    };
   } catch (error) {
     if (error instanceof SettingsError) throw new StartError(error.message, { cause: error });
     throw error;

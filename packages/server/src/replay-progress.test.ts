@@ -5,8 +5,16 @@ import { reportReplay } from './replay-progress.ts';
 
 function entry(seq: number): Entry {
   return {
-    seq, at: seq, kind: 'tick', stationId: null, connectionId: null, protocol: null,
-    action: null, messageId: null, body: '{}', answer: null,
+    seq,
+    at: seq,
+    kind: 'tick',
+    stationId: null,
+    connectionId: null,
+    protocol: null,
+    action: null,
+    messageId: null,
+    body: '{}',
+    answer: null,
   };
 }
 
@@ -28,5 +36,8 @@ it('tells how many of the entries after a checkpoint are replayed', async () => 
   let entries = 0;
   for await (const page of watched.readAfter(10)) entries += page.length;
   expect(entries).toBe(5);
-  expect(told).toEqual([[2, 5], [5, 5]]);
+  expect(told).toEqual([
+    [2, 5],
+    [5, 5],
+  ]);
 });

@@ -56,11 +56,10 @@ async function serve(settings: Settings, json: boolean): Promise<void> {
       process.on(signal, () => {
         aborting.abort();
         resolve();
+        // Whatever still hangs then, the process ends in time.
+        setTimeout(() => process.exit(1), STOP_MS).unref();
       });
     }
-  });
-  void asked.then(() => {
-    setTimeout(() => process.exit(1), STOP_MS).unref();
   });
 
   const bar = progressBar('Replaying the journal');

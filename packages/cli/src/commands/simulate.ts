@@ -15,7 +15,8 @@ export function simulateCommand(): Command {
   const command = new Command('simulate')
     .description('Connect a network of simulated stations with hidden faults to a server.')
     .addHelpText('after', EXAMPLES);
-  for (const { flags, description, default: value } of simulateOptions) command.option(flags, description, value);
+  for (const { flags, description, default: value } of simulateOptions)
+    command.option(flags, description, value);
   return command.action(async (flags: Record<string, unknown>) => {
     const options = readSimulateOptions(flags);
     if ('problem' in options) throw new FlagError(options.problem);

@@ -25,9 +25,9 @@ Examples:
   echo "$PASSWORD" | ohmward user password ann@example.com --password-stdin`;
 
 export function userCommand(): Command {
-  const user = new Command('user').description('Manage the people who may sign in.').addHelpText('after', EXAMPLES);
-  const passwordStdin = () => new Option('--password-stdin', 'read the password from standard input; else one is made');
-
+  const user = new Command('user')
+    .description('Manage the people who may sign in.')
+    .addHelpText('after', EXAMPLES);
   user.addCommand(
     common('add <email>', 'Let a person sign in.')
       .option('--name <name>', 'name to show; default: the part before the @')
@@ -40,7 +40,13 @@ export function userCommand(): Command {
       withPeople(flags, async (people) => {
         const all = await people.list();
         const rows = all.map(({ email, name, role }) => [email, name, role]);
-        print(flags.json, all.map(shown), all.length === 0 ? ['Nobody yet. Add one: ohmward user add <email>'] : table(['E-mail', 'Name', 'Role'], rows));
+        print(
+          flags.json,
+          all.map(shown),
+          all.length === 0
+            ? ['Nobody yet. Add one: ohmward user add <email>']
+            : table(['E-mail', 'Name', 'Role'], rows),
+        );
       }),
     ),
   );
@@ -82,6 +88,10 @@ export function userCommand(): Command {
   return user;
 }
 
+function passwordStdin(): Option {
+  return new Option('--password-stdin', 'read the password from standard input; else one is made');
+}
+
 function common(usage: string, description: string): Command {
   const [name = usage, ...rest] = usage.split(' ');
   const command = new Command(name).description(description);
@@ -94,8 +104,14 @@ async function add(people: People, email: string, flags: UserFlags): Promise<voi
   const role = roleOf(flags.role ?? 'viewer');
   const name = flags.name?.trim() ?? '';
   const { password, made } = await choosePassword(flags);
-  const person = await people.add({ email, name: name === '' ? (email.split('@')[0] ?? email) : name, role, password });
-  if (person === 'exists') throw new FlagError(`${email} may sign in already. Change the role with: ohmward user role`);
+  const person = await people.add({
+    email,
+    name: name === '' ? (email.split('@')[0] ?? email) : name,
+    role,
+    password,
+  });
+  if (person === 'exists')
+    throw new FlagError(`${email} may sign in already. Change the role with: ohmward user role`);
   print(flags.json, { ...shown(person), ...(made ? { password } : {}) }, [
     `${person.email} may sign in as ${role}.`,
     ...madeLines(made, password),
@@ -106,8 +122,11 @@ async function choosePassword(flags: UserFlags): Promise<{ password: string; mad
   if (flags.passwordStdin !== true) return { password: randomBytes(15).toString('base64url'), made: true };
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  const password = Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
-  if (password.length < PASSWORD_MIN) throw new FlagError(`The password has ${password.length} characters. Use at least ${PASSWORD_MIN}.`);
+  const password = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+  if (password.length < PASSWORD_MIN)
+    throw new FlagError(`The password has ${password.length} characters. Use at least ${PASSWORD_MIN}.`);
   return { password, made: false };
 }
 

@@ -6,6 +6,7 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 export function logLevel(otherwise: string): string {
   const level = process.env['OHMWARD_LOG'] ?? '';
   if (level === '') return otherwise;
-  if (!LEVELS.includes(level)) throw new FlagError(`OHMWARD_LOG=${level} is not known. Use one of ${LEVELS.join(', ')}.`);
+  if (!LEVELS.includes(level))
+    throw new FlagError(`OHMWARD_LOG=${level} is not known. Use one of ${LEVELS.join(', ')}.`);
   return level;
 }

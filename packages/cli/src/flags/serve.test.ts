@@ -11,7 +11,12 @@ function read(flags: Partial<ServeFlags> = {}) {
 
 describe('defaults', () => {
   it('are careful', () => {
-    expect(read()).toMatchObject({ onboarding: 'pending', securityProfile: 1, authorization: 'list', warnings: [] });
+    expect(read()).toMatchObject({
+      onboarding: 'pending',
+      securityProfile: 1,
+      authorization: 'list',
+      warnings: [],
+    });
   });
 
   it('are open when onboarding alone is, and that is said', () => {

@@ -35,7 +35,11 @@ export interface ServeSettings {
 
 /** Checks every flag; throws a FlagError that names the flag and the fix. */
 export function readServeFlags(flags: ServeFlags): ServeSettings {
-  const onboarding = oneOf('--onboarding', flags.onboarding ?? 'pending', ['open', 'pending', 'closed'] as const);
+  const onboarding = oneOf('--onboarding', flags.onboarding ?? 'pending', [
+    'open',
+    'pending',
+    'closed',
+  ] as const);
   const securityProfile = profile(flags.securityProfile);
   const authorization = authorizationOf(flags.authorization);
   const alone = onboarding === 'open' && securityProfile === null && authorization === null;
@@ -68,7 +72,9 @@ function oneOf<const T extends string>(flag: string, value: string, allowed: rea
 function profile(value: string | undefined): 0 | 1 | null {
   if (value === undefined) return null;
   if (value === '2' || value === '3') {
-    throw new FlagError(`--security-profile ${value} is not available yet. Use 0 or 1, with TLS by --tls-cert.`);
+    throw new FlagError(
+      `--security-profile ${value} is not available yet. Use 0 or 1, with TLS by --tls-cert.`,
+    );
   }
   return oneOf('--security-profile', value, ['0', '1']) === '0' ? 0 : 1;
 }
@@ -83,31 +89,39 @@ function authorizationOf(value: string | undefined): 'accept-all' | 'list' | nul
 
 function port(value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number <= 65_535)) throw new FlagError(`--port ${value} is no port. Use 1 to 65535, or 0 for any free one.`);
+  if (!(number <= 65_535))
+    throw new FlagError(`--port ${value} is no port. Use 1 to 65535, or 0 for any free one.`);
   return number;
 }
 
 function host(value: string): string {
-  if (value.trim() === '') throw new FlagError('--host is empty. Use 0.0.0.0 for all addresses or 127.0.0.1 for this machine.');
+  if (value.trim() === '')
+    throw new FlagError('--host is empty. Use 0.0.0.0 for all addresses or 127.0.0.1 for this machine.');
   return value;
 }
 
 function tlsFiles(flags: ServeFlags): ServeSettings['tls'] {
   const { tlsCert, tlsKey } = flags;
   if (tlsCert === undefined && tlsKey === undefined) return null;
-  if (tlsCert === undefined) throw new FlagError('--tls-key needs --tls-cert as well: the certificate, as PEM.');
-  if (tlsKey === undefined) throw new FlagError('--tls-cert needs --tls-key as well: its private key, as PEM.');
+  if (tlsCert === undefined)
+    throw new FlagError('--tls-key needs --tls-cert as well: the certificate, as PEM.');
+  if (tlsKey === undefined)
+    throw new FlagError('--tls-cert needs --tls-key as well: its private key, as PEM.');
   return { certFile: existing('--tls-cert', tlsCert), keyFile: existing('--tls-key', tlsKey) };
 }
 
 function publicUrl(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new FlagError(`--public-url ${value} is no web address. Write it like https://charging.example.com`);
+    throw new FlagError(
+      `--public-url ${value} is no web address. Write it like https://charging.example.com`,
+    );
   }
   const url = new URL(value);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new FlagError(`--public-url ${value} has a path. Only scheme, host and port are allowed: ${url.origin}`);
+    throw new FlagError(
+      `--public-url ${value} has a path. Only scheme, host and port are allowed: ${url.origin}`,
+    );
   }
   return url.origin;
 }

@@ -9,7 +9,11 @@ import { ProblemError } from './problem.ts';
  * Hands a person's act to the single writer and waits until it is durable. Resolves with the id that
  * the engine gave; a refusal is thrown as the problem it is.
  */
-export async function perform(context: ApiContext, request: FastifyRequest, act: Act): Promise<string | null> {
+export async function perform(
+  context: ApiContext,
+  request: FastifyRequest,
+  act: Act,
+): Promise<string | null> {
   const reply = await submit(context, request, act);
   if (reply.ok) return reply.id;
   const errors = reply.field === null ? [] : [{ field: reply.field, detail: reply.detail }];
@@ -24,19 +28,17 @@ function submit({ runner, log }: ApiContext, request: FastifyRequest, act: Act):
   const actor = actorOf(identity);
   const row = plainRow({ kind: 'act', actor, act });
   return new Promise((resolve, reject) => {
-    runner.submit(
-      row.draft,
-      row.body,
-      (error, settled) => {
-        if (error !== null) {
-          log.warn({ err: error, act: act.type }, 'act not durable');
-          reject(new ProblemError('not-ready', 'It could not be stored, so it was not done. Try again in a moment.'));
-        } else if (settled?.reply == null) {
-          reject(new Error(`the engine gave no reply to ${act.type}`));
-        } else {
-          resolve(settled.reply);
-        }
-      },
-    );
+    runner.submit(row.draft, row.body, (error, settled) => {
+      if (error !== null) {
+        log.warn({ err: error, act: act.type }, 'act not durable');
+        reject(
+          new ProblemError('not-ready', 'It could not be stored, so it was not done. Try again in a moment.'),
+        );
+      } else if (settled === null || settled.reply === null) {
+        reject(new Error(`the engine gave no reply to ${act.type}`));
+      } else {
+        resolve(settled.reply);
+      }
+    });
   });
 }

@@ -15,7 +15,7 @@ import { serveConsole } from './console.ts';
 import type { ApiContext } from './context.ts';
 import { EventHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
-import type { CounterSource } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { addRoutes } from './routes/index.ts';
 import { collectOpenApi, openApiRoute } from './openapi.ts';
 import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
@@ -47,7 +47,7 @@ export interface ApiOptions {
 export interface BuiltApi {
   readonly app: Api;
   /** Shows counters of a room on /metrics: `ohmward_<room>_<name>`. */
-  addCounters(room: string, source: CounterSource): void;
+  readonly addCounters: Metrics['addCounters'];
 }
 
 /** Builds the HTTP side: routes, access, problems, documents, console. It does not listen yet. */
@@ -93,7 +93,10 @@ export async function buildApi(options: ApiOptions): Promise<BuiltApi> {
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    metrics.httpSeconds.observe(
+      { method: request.method, route, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   });
   app.addHook('preClose', async () => hub.stop());
 

@@ -20,7 +20,8 @@ export async function toCommandRequest(
       return { ...given(request), token: await vault.seal(request.token) };
     case 'sendLocalList': {
       const entries = [];
-      for (const { token, verdict } of request.entries) entries.push({ token: await vault.seal(token), verdict });
+      for (const { token, verdict } of request.entries)
+        entries.push({ token: await vault.seal(token), verdict });
       return { ...request, entries };
     }
     case 'probe':
@@ -46,7 +47,8 @@ function unlockPlace(
   const places = station.evses.flatMap((evse) =>
     evse.connectors.map((connector) => ({ evseId: evse.id, connectorId: connector.id })),
   );
-  const fitting = connectorId === undefined ? places : places.filter((place) => place.connectorId === connectorId);
+  const fitting =
+    connectorId === undefined ? places : places.filter((place) => place.connectorId === connectorId);
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return only;
   throw invalidField('evseId', 'Say which EVSE to unlock; this station has several or has not reported any.');

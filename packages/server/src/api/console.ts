@@ -50,5 +50,9 @@ function fileOf(dist: string, path: string): string | null {
 }
 
 function unknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, 'not-found', `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`);
+  return sendProblem(
+    reply,
+    'not-found',
+    `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
+  );
 }

@@ -12,7 +12,10 @@ export function databaseProblem(error: Error): readonly [ProblemKind, string] | 
   if (state === QUERY_CANCELED) {
     return ['unprocessable', 'The search took too long. Narrow it: name a station, a period or an action.'];
   }
-  const isDown = state === null ? NO_CONNECTION.test(codeOf(error)) || NO_CONNECTION.test(error.message) : isTransient(error);
+  const isDown =
+    state === null
+      ? NO_CONNECTION.test(codeOf(error)) || NO_CONNECTION.test(error.message)
+      : isTransient(error);
   return isDown ? ['not-ready', 'The database does not answer right now. Try again in a moment.'] : null;
 }
 

@@ -16,10 +16,13 @@ export function explainIssue(issue: Issue, where: string): FieldError {
   const params = record(issue.params);
   if (issue.keyword === 'unrecognized_keys') {
     const keys = list(params['keys']);
-    return { field: keys.join(', '), detail: 'This field is not known here. Remove it or check its spelling.' };
+    return {
+      field: keys.join(', '),
+      detail: 'This field is not known here. Remove it or check its spelling.',
+    };
   }
   const field = path.length === 0 ? whole(where) : dotted(path);
-  return { field, detail: `${sentence(fix(issue, params))}` };
+  return { field, detail: sentence(fix(issue, params)) };
 }
 
 function fix(issue: Issue, params: Readonly<Record<string, unknown>>): string {
@@ -34,7 +37,8 @@ function fix(issue: Issue, params: Readonly<Record<string, unknown>>): string {
     }
     case 'invalid_type': {
       const missing = issue.message?.includes('received undefined') === true;
-      const expected = String(params['expected'] ?? 'another type');
+      const wanted = params['expected'];
+      const expected = typeof wanted === 'string' ? wanted : 'another type';
       return missing ? `This field is required (${expected})` : `Send a value of type ${expected}`;
     }
     default:
@@ -43,7 +47,10 @@ function fix(issue: Issue, params: Readonly<Record<string, unknown>>): string {
 }
 
 function dotted(path: readonly string[]): string {
-  return path.reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`), '');
+  return path.reduce(
+    (name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`),
+    '',
+  );
 }
 
 function whole(where: string): string {

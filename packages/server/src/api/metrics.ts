@@ -20,33 +20,34 @@ export interface Metrics {
   /** Inputs applied per second, over about the last ten seconds. */
   inputsPerSecond(now: number): number;
   watch(runner: Runner, hub: EventHub): void;
-  addCounters(room: string, source: CounterSource): void;
+  readonly addCounters: (room: string, source: CounterSource) => void;
 }
 
 export function createMetrics(state: () => State): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'ohmward_' });
-  const registers = [registry];
+
   const httpSeconds = new Histogram({
     name: 'ohmward_http_request_seconds',
     help: 'Time to answer an HTTP request.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
-    registers,
+    registers: [registry],
   });
   const eventClientsDropped = new Counter({
     name: 'ohmward_event_clients_dropped_total',
     help: 'Listeners of the event stream that were too slow.',
-    registers,
+    registers: [registry],
   });
   const commands = new Counter({
     name: 'ohmward_commands_total',
     help: 'Commands by action and the status they reached.',
     labelNames: ['action', 'status'],
-    registers,
+    registers: [registry],
   });
-  for (const action of COMMAND_ACTIONS) for (const status of COMMAND_STATUSES) commands.inc({ action, status }, 0);
-  stateGauges(state, registers);
+  for (const action of COMMAND_ACTIONS)
+    for (const status of COMMAND_STATUSES) commands.inc({ action, status }, 0);
+  stateGauges(state, registry);
   const rate = inputRate(state);
   return {
     registry,
@@ -55,13 +56,19 @@ export function createMetrics(state: () => State): Metrics {
     inputsPerSecond: rate,
     committed(changes) {
       for (const change of changes) {
-        if (change.type === 'command') commands.inc({ action: change.command.action, status: change.command.status });
+        if (change.type === 'command')
+          commands.inc({ action: change.command.action, status: change.command.status });
       }
     },
     watch(runner, hub) {
-      gauge('ohmward_runner_backlog', 'Inputs that wait for a commit.', () => runner.backlog, registers);
-      gauge('ohmward_ready', 'Whether inputs can be made durable.', () => (runner.trouble === null ? 1 : 0), registers);
-      gauge('ohmward_event_clients', 'Listeners of the event stream.', () => hub.listenerCount, registers);
+      gauge('ohmward_runner_backlog', 'Inputs that wait for a commit.', () => runner.backlog, registry);
+      gauge(
+        'ohmward_ready',
+        'Whether inputs can be made durable.',
+        () => (runner.trouble === null ? 1 : 0),
+        registry,
+      );
+      gauge('ohmward_event_clients', 'Listeners of the event stream.', () => hub.listenerCount, registry);
     },
     addCounters(room, source) {
       for (const [name, value] of Object.entries(source())) {
@@ -70,63 +77,76 @@ export function createMetrics(state: () => State): Metrics {
           const now = source()[name];
           return typeof now === 'number' ? now : 0;
         };
-        gauge(`ohmward_${room}_${snake(name)}`, `${room}: ${name}.`, read, registers);
+        gauge(`ohmward_${room}_${snake(name)}`, `${room}: ${name}.`, read, registry);
       }
     },
   };
 }
 
-function stateGauges(state: () => State, registers: Registry[]): void {
-  new Gauge({
-    name: 'ohmward_stations',
-    help: 'Charging stations by state.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      const { total: _, ...counts } = countStates(state());
-      for (const [word, count] of Object.entries(counts)) this.set({ state: word }, count);
-    },
-  });
-  gauge('ohmward_stations_connected', 'Charging stations whose link is up.', () => connectedCount(state()), registers);
-  gauge('ohmward_journal_seq', 'Last input applied.', () => state().seq, registers);
-  new Gauge({
-    name: 'ohmward_incidents_open',
-    help: 'Incidents that are not resolved, by pattern and status.',
-    labelNames: ['pattern', 'status'],
-    registers,
-    collect() {
-      this.reset();
-      for (const pattern of PATTERNS) {
-        for (const status of INCIDENT_STATUSES) if (status !== 'resolved') this.set({ pattern, status }, 0);
-      }
-      for (const { record } of state().incidents.values()) {
-        if (record.status !== 'resolved') this.inc({ pattern: record.pattern, status: record.status });
-      }
-    },
-  });
-  new Gauge({
-    name: 'ohmward_incidents_waiting',
-    help: 'Incidents handed to people, by tier.',
-    labelNames: ['tier'],
-    registers,
-    collect() {
-      for (const tier of TIERS) this.set({ tier }, 0);
-      for (const { record } of state().incidents.values()) {
-        if (record.status === 'escalated' && record.tier !== null) this.inc({ tier: record.tier });
-      }
-    },
-  });
+function stateGauges(state: () => State, registry: Registry): void {
+  registry.registerMetric(
+    new Gauge({
+      name: 'ohmward_stations',
+      help: 'Charging stations by state.',
+      labelNames: ['state'],
+      registers: [],
+      collect() {
+        const { total: _, ...counts } = countStates(state());
+        for (const [word, count] of Object.entries(counts)) this.set({ state: word }, count);
+      },
+    }),
+  );
+  gauge(
+    'ohmward_stations_connected',
+    'Charging stations whose link is up.',
+    () => connectedCount(state()),
+    registry,
+  );
+  gauge('ohmward_journal_seq', 'Last input applied.', () => state().seq, registry);
+  registry.registerMetric(
+    new Gauge({
+      name: 'ohmward_incidents_open',
+      help: 'Incidents that are not resolved, by pattern and status.',
+      labelNames: ['pattern', 'status'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const pattern of PATTERNS) {
+          for (const status of INCIDENT_STATUSES) if (status !== 'resolved') this.set({ pattern, status }, 0);
+        }
+        for (const { record } of state().incidents.values()) {
+          if (record.status !== 'resolved') this.inc({ pattern: record.pattern, status: record.status });
+        }
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'ohmward_incidents_waiting',
+      help: 'Incidents handed to people, by tier.',
+      labelNames: ['tier'],
+      registers: [],
+      collect() {
+        for (const tier of TIERS) this.set({ tier }, 0);
+        for (const { record } of state().incidents.values()) {
+          if (record.status === 'escalated' && record.tier !== null) this.inc({ tier: record.tier });
+        }
+      },
+    }),
+  );
 }
 
-function gauge(name: string, help: string, read: () => number, registers: Registry[]): void {
-  new Gauge({
-    name,
-    help,
-    registers,
-    collect() {
-      this.set(read());
-    },
-  });
+function gauge(name: string, help: string, read: () => number, registry: Registry): void {
+  registry.registerMetric(
+    new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(read());
+      },
+    }),
+  );
 }
 
 function connectedCount(state: State): number {

@@ -34,7 +34,8 @@ function withoutTwins(document: Document): Document {
   const renamed = new Map<string, string>();
   for (const name of used) {
     const plain = name.replace(/Input$/, '');
-    if (plain !== name && (!used.has(plain) || sameMeaning(schemas[name], schemas[plain]))) renamed.set(name, plain);
+    if (plain !== name && (!used.has(plain) || sameMeaning(schemas[name], schemas[plain])))
+      renamed.set(name, plain);
   }
   const kept: Record<string, Json> = {};
   for (const name of [...used].toSorted()) {
@@ -69,14 +70,19 @@ function sameMeaning(input: Json | undefined, output: Json | undefined): boolean
 
 function finishOperation(method: string, path: string, operation: Json): void {
   operation['operationId'] ??= operationId(method, path);
+  const { summary } = operation;
   const responses = operation['responses'] as Record<string, Json> | undefined;
   for (const response of Object.values(responses ?? {})) {
-    if (response['description'] === 'Default Response') response['description'] = String(operation['summary'] ?? 'Done.');
+    if (response['description'] === 'Default Response')
+      response['description'] = typeof summary === 'string' ? summary : 'Done.';
   }
 }
 
 /** `GET /api/v1/stations/{id}/frames` becomes `getStationsIdFrames`. */
 function operationId(method: string, path: string): string {
-  const words = path.replace('/api/v1', '').split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const words = path
+    .replace('/api/v1', '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

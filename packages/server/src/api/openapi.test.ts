@@ -8,14 +8,20 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: string[];
   readonly parameters?: { readonly name: string; readonly in: string; readonly required?: boolean }[];
-  readonly responses: Record<string, { readonly description: string; readonly content?: Record<string, unknown> }>;
+  readonly responses: Record<
+    string,
+    { readonly description: string; readonly content?: Record<string, unknown> }
+  >;
 }
 
 interface Document {
   readonly openapi: string;
   readonly tags: { readonly name: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, { enum?: string[] }>; readonly securitySchemes: object };
+  readonly components: {
+    readonly schemas: Record<string, { enum?: string[] }>;
+    readonly securitySchemes: object;
+  };
 }
 
 let api: Fixture;
@@ -25,7 +31,11 @@ let operations: { readonly name: string; readonly path: string; readonly operati
 beforeAll(async () => {
   api = await apiFixture();
   const { state } = api;
-  state.catalogue = { version: 'c1', causes: [{ id: 'hardware', name: 'Hardware', meaning: 'Broken.' }], codes: [] };
+  state.catalogue = {
+    version: 'c1',
+    causes: [{ id: 'hardware', name: 'Hardware', meaning: 'Broken.' }],
+    codes: [],
+  };
   document = (await api.get('/api/v1/openapi.json')).json();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, path, operation })),
@@ -37,7 +47,9 @@ describe('the OpenAPI document', () => {
   it('is version 3.1 and refers to nothing that is missing', () => {
     expect(document.openapi).toBe('3.1.0');
     const text = JSON.stringify(document);
-    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? '');
+    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(references.length).toBeGreaterThan(50);
     expect(references.filter((name) => document.components.schemas[name] === undefined)).toEqual([]);
     expect([...text.matchAll(/"\$ref":"([^#][^"]*)"/g)]).toEqual([]);
@@ -50,10 +62,14 @@ describe('the OpenAPI document', () => {
     const tags = new Set(document.tags.map((tag) => tag.name));
     for (const { name, operation } of operations) {
       expect(operation.summary, name).toBeTruthy();
-      expect(operation.tags?.every((tag) => tags.has(tag)), name).toBe(true);
+      expect(
+        operation.tags?.every((tag) => tags.has(tag)),
+        name,
+      ).toBe(true);
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description, `${name} ${status}`).not.toBe('Default Response');
-        if (Number(status) >= 400) expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
+        if (Number(status) >= 400)
+          expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
       }
     }
   });
@@ -62,16 +78,36 @@ describe('the OpenAPI document', () => {
     for (const { name, path, operation } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const declared = operation.parameters?.filter((one) => one.in === 'path') ?? [];
-      expect(declared.map((one) => one.name), name).toEqual(inPath);
-      expect(declared.every((one) => one.required), name).toBe(true);
+      expect(
+        declared.map((one) => one.name),
+        name,
+      ).toEqual(inPath);
+      expect(
+        declared.every((one) => one.required),
+        name,
+      ).toBe(true);
     }
   });
 
   it('publishes the enumerations of the contract', () => {
     const { schemas } = document.components;
     expect(schemas['Pattern']?.enum).toEqual([...PATTERNS]);
-    expect(schemas['IncidentStatus']?.enum).toEqual(['open', 'recovering', 'verifying', 'escalated', 'resolved']);
-    expect(schemas['CommandStatus']?.enum).toEqual(['queued', 'sent', 'accepted', 'rejected', 'timeout', 'unknown', 'blocked']);
+    expect(schemas['IncidentStatus']?.enum).toEqual([
+      'open',
+      'recovering',
+      'verifying',
+      'escalated',
+      'resolved',
+    ]);
+    expect(schemas['CommandStatus']?.enum).toEqual([
+      'queued',
+      'sent',
+      'accepted',
+      'rejected',
+      'timeout',
+      'unknown',
+      'blocked',
+    ]);
     expect(schemas['Cause']?.enum).toEqual(['hardware']);
   });
 

@@ -42,7 +42,12 @@ export async function collectOpenApi(app: Api, version: string, cookieName: stri
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'A token, for programs.' },
-          session: { type: 'apiKey', in: 'cookie', name: cookieName, description: 'The session of a person.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: cookieName,
+            description: 'The session of a person.',
+          },
         },
       },
     },

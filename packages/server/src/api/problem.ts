@@ -88,7 +88,10 @@ const FRAMEWORK: Readonly<Record<string, readonly [ProblemKind, string]>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid-input', 'The body is empty. Send a JSON object.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid-input', 'The body is not valid JSON.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-input', 'The body is not as long as its Content-Length says.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'invalid-input',
+    'The body is not as long as its Content-Length says.',
+  ],
 };
 
 /** One place where everything thrown becomes problem details; causes go to the log, never to the caller. */
@@ -100,7 +103,8 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     const detail = errors.map((one) => `${one.field}: ${one.detail}`).join(' ');
     return sendProblem(reply, 'invalid-input', detail, errors);
   }
-  if (error instanceof BadPositionError) return sendProblem(reply, 'invalid-input', error.message, [{ field: 'cursor', detail: error.message }]);
+  if (error instanceof BadPositionError)
+    return sendProblem(reply, 'invalid-input', error.message, [{ field: 'cursor', detail: error.message }]);
   const database = databaseProblem(error);
   if (database !== null) {
     request.log.warn({ err: error, url: request.url }, 'the database could not answer');

@@ -22,15 +22,25 @@ export interface RawStationOptions {
 }
 
 /** Connects; rejects with the HTTP status as message when the server refuses. */
-export async function connectStation({ base, id, protocol = 'ocpp1.6', password }: RawStationOptions): Promise<RawStation> {
+export async function connectStation({
+  base,
+  id,
+  protocol = 'ocpp1.6',
+  password,
+}: RawStationOptions): Promise<RawStation> {
   const auth = password === undefined ? {} : { auth: `${id}:${password}` };
   const socket = new WebSocket(`${base}/ocpp/${encodeURIComponent(id)}`, [protocol], auth);
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
-    socket.once('unexpected-response', (_request, response) => reject(new Error(String(response.statusCode))));
+    socket.once('unexpected-response', (_request, response) =>
+      reject(new Error(String(response.statusCode))),
+    );
     socket.once('error', reject);
   });
-  const waiting = new Map<string, { resolve: (payload: Record<string, unknown>) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    string,
+    { resolve: (payload: Record<string, unknown>) => void; reject: (error: Error) => void }
+  >();
   const calls: Call[] = [];
   let wake = () => {};
   socket.on('message', (data) => {

@@ -14,12 +14,13 @@ beforeAll(async () => {
     await api.people.add({ email: `${role}@example.com`, name: role, role, password: PASSWORD });
   }
   const document = (await api.get('/api/v1/openapi.json')).json();
-  operations = Object.entries<Record<string, { security?: unknown[] }>>(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { security }]) => ({
-      method: method.toUpperCase(),
-      path: path.replaceAll(/\{\w+\}/g, 'x1'),
-      isOpen: security?.length === 0,
-    })),
+  operations = Object.entries<Record<string, { security?: unknown[] }>>(document.paths).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, { security }]) => ({
+        method: method.toUpperCase(),
+        path: path.replaceAll(/\{\w+\}/g, 'x1'),
+        isOpen: security?.length === 0,
+      })),
   );
 });
 afterAll(() => api.close());
@@ -27,7 +28,12 @@ afterAll(() => api.close());
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 function call(method: string, url: string, headers: Record<string, string>, payload?: object) {
-  return api.app.inject({ method: method as Method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  return api.app.inject({
+    method: method as Method,
+    url,
+    headers,
+    ...(payload === undefined ? {} : { payload }),
+  });
 }
 
 async function signIn(email: string): Promise<string> {
@@ -45,7 +51,12 @@ describe('every route of the document', () => {
       if (isOpen) expect(reply.statusCode, `${method} ${path}`).toBeLessThan(400);
       else expect(reply.statusCode, `${method} ${path}`).toBe(401);
     }
-    expect(operations.filter(({ isOpen }) => isOpen).map(({ path }) => path).toSorted()).toEqual(['/healthz', '/readyz']);
+    expect(
+      operations
+        .filter(({ isOpen }) => isOpen)
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(['/healthz', '/readyz']);
   });
 
   it('refuses a wrong token, another scheme and a made-up cookie', async () => {
@@ -76,7 +87,11 @@ describe('every route of the document', () => {
   it('keeps operators away from people, and lets administrators manage them', async () => {
     const operator = { cookie: await signIn('operator@example.com'), host: HOST, origin: `http://${HOST}` };
     expect((await call('GET', '/api/v1/people', operator)).statusCode).toBe(403);
-    const administrator = { cookie: await signIn('administrator@example.com'), host: HOST, origin: `http://${HOST}` };
+    const administrator = {
+      cookie: await signIn('administrator@example.com'),
+      host: HOST,
+      origin: `http://${HOST}`,
+    };
     const person = { email: 'New@example.com', name: 'New', role: 'viewer', password: PASSWORD };
     const added = await call('POST', '/api/v1/people', administrator, person);
     expect(added.statusCode).toBe(201);
@@ -84,20 +99,35 @@ describe('every route of the document', () => {
     expect((await call('POST', '/api/v1/people', administrator, person)).statusCode).toBe(409);
 
     const session = await signIn('new@example.com');
-    expect((await call('GET', '/api/v1/me', { cookie: session })).json()).toMatchObject({ role: 'viewer', via: 'session' });
-    const changed = await call('PATCH', '/api/v1/people/new@example.com', administrator, { role: 'operator' });
+    expect((await call('GET', '/api/v1/me', { cookie: session })).json()).toMatchObject({
+      role: 'viewer',
+      via: 'session',
+    });
+    const changed = await call('PATCH', '/api/v1/people/new@example.com', administrator, {
+      role: 'operator',
+    });
     expect(changed.json().role).toBe('operator');
     expect((await call('GET', '/api/v1/me', { cookie: session })).statusCode).toBe(401);
 
     expect((await call('DELETE', '/api/v1/people/new@example.com', administrator)).statusCode).toBe(204);
-    const gone = await call('POST', '/api/auth/sign-in/email', {}, { email: 'new@example.com', password: PASSWORD });
+    const gone = await call(
+      'POST',
+      '/api/auth/sign-in/email',
+      {},
+      { email: 'new@example.com', password: PASSWORD },
+    );
     expect(gone.statusCode).toBe(401);
   });
 });
 
 describe('a session', () => {
   it('lives in a cookie that scripts cannot read, and nowhere else', async () => {
-    const reply = await call('POST', '/api/auth/sign-in/email', {}, { email: 'viewer@example.com', password: PASSWORD });
+    const reply = await call(
+      'POST',
+      '/api/auth/sign-in/email',
+      {},
+      { email: 'viewer@example.com', password: PASSWORD },
+    );
     const cookie = [reply.headers['set-cookie']].flat()[0] ?? '';
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
@@ -132,7 +162,13 @@ describe('a session', () => {
   });
 
   it('cannot be had by signing up, and better-auth shows nothing else of itself', async () => {
-    for (const path of ['/sign-up/email', '/admin/create-user', '/admin/list-users', '/update-user', '/reset-password']) {
+    for (const path of [
+      '/sign-up/email',
+      '/admin/create-user',
+      '/admin/list-users',
+      '/update-user',
+      '/reset-password',
+    ]) {
       expect((await call('POST', `/api/auth${path}`, ADMIN, {})).statusCode, path).toBe(404);
     }
   });
@@ -143,7 +179,7 @@ describe('answers', () => {
     for (const url of ['/', '/api/v1/me', '/api/v1/nothing']) {
       const { headers } = await call('GET', url, {});
       expect(headers['content-security-policy']).toContain("script-src 'self'");
-      expect(headers['content-security-policy']).not.toContain('unsafe-inline\'; script');
+      expect(headers['content-security-policy']).not.toContain("unsafe-inline'; script");
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['x-frame-options']).toBe('DENY');
     }

@@ -21,7 +21,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function guardAccess(app: FastifyInstance, options: AccessOptions): void {
   app.decorateRequest('identity', null);
   app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) throw new Error(`the route ${String(route.url)} declares no access`);
+    if (route.config?.access === undefined)
+      throw new Error(`the route ${String(route.url)} declares no access`);
   });
   app.addHook('onRequest', async (request) => {
     // Unknown routes have no access of their own; they answer 404 to everybody.
@@ -35,7 +36,8 @@ export function guardAccess(app: FastifyInstance, options: AccessOptions): void 
     if (!allows(identity.role, access)) {
       throw new ProblemError('forbidden', `This needs the role ${access}; yours is ${identity.role}.`);
     }
-    if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireSameOrigin(request, options.publicUrl);
+    if (identity.via === 'session' && !SAFE_METHODS.has(request.method))
+      requireSameOrigin(request, options.publicUrl);
     request.identity = identity;
   });
 }

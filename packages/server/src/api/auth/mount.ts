@@ -78,7 +78,11 @@ function withoutToken(text: string): string {
   return JSON.stringify(JSON.parse(text), (key, value: unknown) => (key === 'token' ? undefined : value));
 }
 
-const KINDS: Readonly<Record<number, ProblemKind>> = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found' };
+const KINDS: Readonly<Record<number, ProblemKind>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+};
 
 function messageOf(text: string): string | null {
   try {

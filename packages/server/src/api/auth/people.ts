@@ -45,7 +45,9 @@ export function createPeople(signIn: SignIn): People {
     },
     async add({ email, name, role, password }) {
       if ((await find(email)) !== null) return 'exists';
-      const { user } = await signIn.api.createUser({ body: { email: email.toLowerCase(), name, role, password } });
+      const { user } = await signIn.api.createUser({
+        body: { email: email.toLowerCase(), name, role, password },
+      });
       return personOf(user);
     },
     async setRole(id, role) {

@@ -14,7 +14,11 @@ export class EventClient {
   readonly #onDrop: (reason: string) => void;
   #open = true;
 
-  constructor(response: ServerResponse, topics: ReadonlySet<string> | null, onDrop: (reason: string) => void) {
+  constructor(
+    response: ServerResponse,
+    topics: ReadonlySet<string> | null,
+    onDrop: (reason: string) => void,
+  ) {
     this.#response = response;
     this.#topics = topics;
     this.#onDrop = onDrop;

@@ -33,7 +33,10 @@ afterAll(async () => {
 async function listen(headers: Record<string, string> = {}, query = '') {
   const controller = new AbortController();
   open.push(controller);
-  const response = await fetch(`${base}/api/v1/events${query}`, { headers: { ...ADMIN, ...headers }, signal: controller.signal });
+  const response = await fetch(`${base}/api/v1/events${query}`, {
+    headers: { ...ADMIN, ...headers },
+    signal: controller.signal,
+  });
   const received: Received[] = [];
   let wake = () => {};
   const reading = (async () => {
@@ -138,10 +141,13 @@ describe('the event stream', () => {
     const ended = new Promise<void>((resolve) => slow.once('close', () => resolve()));
     const summary = 'x'.repeat(1024 * 1024);
     const enough = Math.ceil(CLIENT_BUFFER_BYTES / summary.length) + 24;
-    const dropped = async () => /ohmward_event_clients_dropped_total (\d+)/.exec((await api.get('/metrics')).body)?.[1];
+    const dropped = async () =>
+      /ohmward_event_clients_dropped_total (\d+)/.exec((await api.get('/metrics')).body)?.[1];
     for (let number = 0; number < enough && (await dropped()) === '0'; number += 1) {
       api.commit([{ type: 'incident', incident: sampleIncident(`big-${number}`, { summary }) }]);
-      await good.until((events) => events.some((one) => (one.data as { id?: string }).id === `big-${number}`));
+      await good.until((events) =>
+        events.some((one) => (one.data as { id?: string }).id === `big-${number}`),
+      );
     }
     expect(await dropped()).toBe('1');
     slow.resume();

@@ -100,13 +100,19 @@ export class EventHub {
     const state = this.#options.state();
     const bodies = this.#bodies(state);
     // The unit separator cannot occur in JSON text, so one pass of the vault serves the whole round.
-    const texts = (await this.#options.unseal(bodies.map((body) => body.json).join('\u001f'))).split('\u001f');
+    const texts = (await this.#options.unseal(bodies.map((body) => body.json).join('\u001f'))).split(
+      '\u001f',
+    );
     const seq = Math.max(state.seq, this.ring.newest.seq);
     let place = seq === this.ring.newest.seq ? this.ring.newest.place : 0;
     const events = bodies.map(({ topic }, index): StoredEvent => {
       place += 1;
       const id = { seq, place };
-      return { id, topic, text: `id: ${eventIdText(id)}\nevent: ${topic}\ndata: ${texts[index] ?? 'null'}\n\n` };
+      return {
+        id,
+        topic,
+        text: `id: ${eventIdText(id)}\nevent: ${topic}\ndata: ${texts[index] ?? 'null'}\n\n`,
+      };
     });
     for (const event of events) this.ring.push(event);
     for (const listener of this.#listeners) listener(events);

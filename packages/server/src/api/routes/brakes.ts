@@ -29,7 +29,8 @@ export function brakeRoutes(app: Api, context: ApiContext): void {
     schema: {
       tags,
       summary: 'Stop or allow automatic action',
-      description: 'On stops every playbook, those of a site, or one playbook. People can still command stations.',
+      description:
+        'On stops every playbook, those of a site, or one playbook. People can still command stations.',
       body: KillSwitchBody,
       response: { 200: KillSwitches, ...actProblems },
     },

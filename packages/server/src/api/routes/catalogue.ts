@@ -36,7 +36,6 @@ export function catalogueRoutes(app: Api, { runner }: ApiContext): void {
       response: { 200: pageSchema(FaultCodeSchema), ...problems },
     },
     handler: async ({ query }) => {
-      const keyOf = (code: { taxonomy: string; code: string }) => `${code.taxonomy}/${code.code}`;
       const codes = runner.state.catalogue.codes
         .filter((code) => query.taxonomy === undefined || code.taxonomy === query.taxonomy)
         .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
@@ -51,4 +50,8 @@ export function catalogueRoutes(app: Api, { runner }: ApiContext): void {
     schema: { tags, summary: 'The policy in force', response: { 200: PolicySchema, ...problems } },
     handler: async () => ({ ...runner.state.policy }),
   });
+}
+
+function keyOf(code: { readonly taxonomy: string; readonly code: string }): string {
+  return `${code.taxonomy}/${code.code}`;
 }

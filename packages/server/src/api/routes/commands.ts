@@ -65,7 +65,8 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     schema: {
       tags,
       summary: 'What a command would do',
-      description: 'Runs the guard and shows the call as it would go out. Nothing is sent and nothing is stored.',
+      description:
+        'Runs the guard and shows the call as it would go out. Nothing is sent and nothing is stored.',
       params: StationParams,
       body: CommandBody,
       response: { 200: PreviewSchema, ...problems, ...missing, ...unprocessable },

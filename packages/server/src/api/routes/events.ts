@@ -11,15 +11,27 @@ import type { ApiContext } from '../context.ts';
 const BEAT_MS = 5_000;
 
 const EventsQuery = z.strictObject({
-  topics: z.string().max(200).optional().meta({
-    description: `Only these, separated by commas: ${TOPICS.join(', ')}. Without it: all.`,
-    examples: ['incident,decision'],
-  }),
-  lastEventId: z.string().max(40).optional().meta({ description: 'Like the Last-Event-ID header, for clients that cannot set it.' }),
+  topics: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({
+      description: `Only these, separated by commas: ${TOPICS.join(', ')}. Without it: all.`,
+      examples: ['incident,decision'],
+    }),
+  lastEventId: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'Like the Last-Event-ID header, for clients that cannot set it.' }),
 });
 
 const EventsHeaders = z.object({
-  'last-event-id': z.string().max(40).optional().meta({ description: 'Id of the last event received; the stream goes on after it.' }),
+  'last-event-id': z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'Id of the last event received; the stream goes on after it.' }),
 });
 
 /** The live stream. Everything in it has the shapes of the other routes. */
@@ -51,7 +63,8 @@ export function eventRoutes(app: Api, { hub, metrics, log, now, version }: ApiCo
       const lastId = request.headers['last-event-id'] ?? request.query.lastEventId;
       reply.hijack();
       const { raw } = reply;
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) raw.setHeader(name, value);
       raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -66,7 +79,8 @@ export function eventRoutes(app: Api, { hub, metrics, log, now, version }: ApiCo
       if (lastId !== undefined) {
         const id = parseEventId(lastId);
         const missed = id === null ? null : hub.ring.after(id);
-        if (missed === null) client.notice('reset', { at: timeText(now()), lastEventId: eventIdText(hub.ring.newest) });
+        if (missed === null)
+          client.notice('reset', { at: timeText(now()), lastEventId: eventIdText(hub.ring.newest) });
         else client.send(missed);
       }
       const unlisten = hub.listen((events) => client.send(events));
@@ -83,6 +97,7 @@ function parseTopics(text: string | undefined): ReadonlySet<string> | null {
   if (text === undefined) return null;
   const topics = text.split(',').filter((topic) => topic !== '');
   const unknown = topics.filter((topic) => !(TOPICS as readonly string[]).includes(topic));
-  if (unknown.length > 0) throw invalidField('topics', `Use some of ${TOPICS.join(', ')}; ${unknown.join(', ')} is none of them.`);
+  if (unknown.length > 0)
+    throw invalidField('topics', `Use some of ${TOPICS.join(', ')}; ${unknown.join(', ')} is none of them.`);
   return new Set(topics);
 }

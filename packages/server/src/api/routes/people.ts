@@ -8,7 +8,9 @@ import { MeSchema, PersonBody, PersonPatch, PersonSchema } from '../schemas/peop
 import { timeText } from '../time.ts';
 
 const tags = ['people'];
-const PersonParams = z.object({ id: z.string().min(1).max(254).meta({ description: 'Id or e-mail address.' }) });
+const PersonParams = z.object({
+  id: z.string().min(1).max(254).meta({ description: 'Id or e-mail address.' }),
+});
 
 export function peopleRoutes(app: Api, { people, log }: ApiContext): void {
   app.route({
@@ -26,7 +28,11 @@ export function peopleRoutes(app: Api, { people, log }: ApiContext): void {
     method: 'GET',
     url: '/api/v1/people',
     config: { access: 'administrator' },
-    schema: { tags, summary: 'People who may sign in', response: { 200: pageSchema(PersonSchema), ...problems } },
+    schema: {
+      tags,
+      summary: 'People who may sign in',
+      response: { 200: pageSchema(PersonSchema), ...problems },
+    },
     handler: async () => ({ items: (await people.list()).map(view), next: null }),
   });
 

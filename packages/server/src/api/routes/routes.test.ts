@@ -96,7 +96,11 @@ describe('problems', () => {
     expect(reply.headers['content-type']).toContain('application/problem+json');
     const problem = reply.json();
     expect(problem).toMatchObject({ type: 'urn:ohmward:problem:invalid-input', status: 400 });
-    expect(problem.errors.map((one: { field: string }) => one.field).toSorted()).toEqual(['colour', 'latitude', 'name']);
+    expect(problem.errors.map((one: { field: string }) => one.field).toSorted()).toEqual([
+      'colour',
+      'latitude',
+      'name',
+    ]);
   });
 
   it('answer an unknown route, an unknown id and a body that is no JSON', async () => {
@@ -108,7 +112,11 @@ describe('problems', () => {
       [await api.get('/api/v1/stations?cursor=bm9wZQ'), 400],
     ] as const) {
       expect(reply.statusCode).toBe(status);
-      expect(reply.json()).toMatchObject({ status, type: expect.stringContaining('urn:'), title: expect.any(String) });
+      expect(reply.json()).toMatchObject({
+        status,
+        type: expect.stringContaining('urn:'),
+        title: expect.any(String),
+      });
     }
     const broken = await api.app.inject({
       method: 'PUT',
@@ -128,7 +136,10 @@ describe('problems', () => {
     api.answer = () => ({ ok: false, problem, field: 'name', detail: 'Not like this.' });
     const reply = await api.send('PUT', '/api/v1/sites/north', { name: 'North' });
     expect(reply.statusCode).toBe(status);
-    expect(reply.json()).toMatchObject({ detail: 'Not like this.', errors: [{ field: 'name', detail: 'Not like this.' }] });
+    expect(reply.json()).toMatchObject({
+      detail: 'Not like this.',
+      errors: [{ field: 'name', detail: 'Not like this.' }],
+    });
   });
 
   it('say that nothing was done when it could not be made durable', async () => {
@@ -166,7 +177,11 @@ describe('commands', () => {
     });
     expect(reply.statusCode).toBe(202);
     expect(reply.headers['location']).toBe('/api/v1/commands/cmd-1');
-    expect(reply.json()).toMatchObject({ id: 'cmd-1', status: 'blocked', guards: [{ rule: 'live-transaction' }] });
+    expect(reply.json()).toMatchObject({
+      id: 'cmd-1',
+      status: 'blocked',
+      guards: [{ rule: 'live-transaction' }],
+    });
     expect(api.acts[0]).toMatchObject({
       actor: { id: 'admin-token', origin: 'api' },
       act: { type: 'command', command: { action: 'reset', type: 'soft' }, reason: 'Frozen screen' },
@@ -174,7 +189,11 @@ describe('commands', () => {
   });
 
   it('seal the id token before anything sees it', async () => {
-    await api.send('POST', '/api/v1/stations/CP-1/commands', { action: 'startSession', token: 'ABC', reason: 'Help' });
+    await api.send('POST', '/api/v1/stations/CP-1/commands', {
+      action: 'startSession',
+      token: 'ABC',
+      reason: 'Help',
+    });
     expect(api.acts[0]?.act).toMatchObject({ command: { action: 'startSession', token: '~abc~' } });
     expect(JSON.stringify(api.acts)).not.toContain('ABC');
   });
@@ -187,16 +206,26 @@ describe('commands', () => {
   it('need a reason and a known action', async () => {
     const without = await api.send('POST', '/api/v1/stations/CP-1/commands', { action: 'clearCache' });
     expect(without.json().errors).toEqual([{ field: 'reason', detail: expect.stringContaining('required') }]);
-    const unknown = await api.send('POST', '/api/v1/stations/CP-1/commands', { action: 'explode', reason: 'x' });
+    const unknown = await api.send('POST', '/api/v1/stations/CP-1/commands', {
+      action: 'explode',
+      reason: 'x',
+    });
     expect(unknown.statusCode).toBe(400);
     expect(unknown.json().errors[0].field).toBe('action');
     expect(unknown.json().errors[0].detail).toContain('reset');
   });
 
   it('can be previewed without being sent', async () => {
-    const reply = await api.send('POST', '/api/v1/stations/CP-1/commands/preview', { action: 'clearCache', reason: 'Look' });
+    const reply = await api.send('POST', '/api/v1/stations/CP-1/commands/preview', {
+      action: 'clearCache',
+      reason: 'Look',
+    });
     expect(reply.statusCode).toBe(200);
-    expect(reply.json()).toMatchObject({ allowed: true, wire: { action: 'ClearCache' }, consequence: expect.any(String) });
+    expect(reply.json()).toMatchObject({
+      allowed: true,
+      wire: { action: 'ClearCache' },
+      consequence: expect.any(String),
+    });
     expect(api.acts).toEqual([]);
   });
 });
@@ -204,22 +233,44 @@ describe('commands', () => {
 describe('incidents', () => {
   it('tell their story on one axis, each fact once', async () => {
     api.store.incidents.splice(0, Infinity, sampleIncident('inc-1'));
-    api.store.commands.splice(0, Infinity, sampleCommand('cmd-1', { incidentId: 'inc-1', sentAt: NOW - 10_000, status: 'sent', endedAt: null }));
+    api.store.commands.splice(
+      0,
+      Infinity,
+      sampleCommand('cmd-1', { incidentId: 'inc-1', sentAt: NOW - 10_000, status: 'sent', endedAt: null }),
+    );
     api.store.decisions.splice(
       0,
       Infinity,
       sampleDecision('dec-1', 'inc-1'),
-      sampleDecision('dec-2', 'inc-1', { at: NOW - 15_000, kind: 'noted', actor: 'ann', summary: 'Ann looks.' }),
+      sampleDecision('dec-2', 'inc-1', {
+        at: NOW - 15_000,
+        kind: 'noted',
+        actor: 'ann',
+        summary: 'Ann looks.',
+      }),
     );
     const incident = (await api.get('/api/v1/incidents/inc-1')).json();
-    expect(incident).toMatchObject({ id: 'inc-1', pattern: 'reported-fault', status: 'open', closedAt: null });
+    expect(incident).toMatchObject({
+      id: 'inc-1',
+      pattern: 'reported-fault',
+      status: 'open',
+      closedAt: null,
+    });
     expect(incident.decisions).toHaveLength(2);
-    expect(incident.timeline.map((item: { lane: string }) => item.lane)).toEqual(['evidence', 'decision', 'person', 'command']);
+    expect(incident.timeline.map((item: { lane: string }) => item.lane)).toEqual([
+      'evidence',
+      'decision',
+      'person',
+      'command',
+    ]);
   });
 
   it('ask the store for what the tab means', async () => {
     await api.get('/api/v1/incidents?tab=handling&stationId=CP-1');
-    expect(api.store.incidentQueries.at(-1)).toMatchObject({ statuses: ['open', 'recovering'], stationId: 'CP-1' });
+    expect(api.store.incidentQueries.at(-1)).toMatchObject({
+      statuses: ['open', 'recovering'],
+      stationId: 'CP-1',
+    });
     await api.get('/api/v1/incidents');
     expect(api.store.incidentQueries.at(-1)).toMatchObject({ statuses: null, closedSince: null });
   });
@@ -229,9 +280,19 @@ describe('frames', () => {
   it('are unsealed, filtered and paged by the store', async () => {
     const frame = '[2,"1","Authorize",{"idTag":"~abc~"}]';
     for (let seq = 2; seq <= 6; seq += 2) {
-      api.store.frames.push({ seq, at: NOW, stationId: 'CP-1', direction: 'in', messageId: '1', action: 'Authorize', frame });
+      api.store.frames.push({
+        seq,
+        at: NOW,
+        stationId: 'CP-1',
+        direction: 'in',
+        messageId: '1',
+        action: 'Authorize',
+        frame,
+      });
     }
-    const first = (await api.get('/api/v1/stations/CP-1/frames?limit=2&direction=in&from=2026-03-14T09:00:00Z')).json();
+    const first = (
+      await api.get('/api/v1/stations/CP-1/frames?limit=2&direction=in&from=2026-03-14T09:00:00Z')
+    ).json();
     expect(first.items[0].frame).toBe('[2,"1","Authorize",{"idTag":"abc"}]');
     expect(api.store.frameQueries.at(-1)).toMatchObject({ direction: 'in', from: Date.UTC(2026, 2, 14, 9) });
     const second = (await api.get(`/api/v1/stations/CP-1/frames?limit=2&cursor=${first.next}`)).json();
@@ -249,7 +310,10 @@ describe('the whole network', () => {
     const reply = await api.get('/api/v1/fleet');
     expect(reply.body.length).toBeLessThan(2 * 1024 * 1024);
     expect(FleetSchema.safeParse(reply.json()).error).toBeUndefined();
-    expect((await api.get('/api/v1/overview')).json().stations).toMatchObject({ total: 10_000, available: 10_000 });
+    expect((await api.get('/api/v1/overview')).json().stations).toMatchObject({
+      total: 10_000,
+      available: 10_000,
+    });
   });
 
   it('is not ready while nothing can be made durable, and says why', async () => {

@@ -58,7 +58,8 @@ export function stationRoutes(app: Api, context: ApiContext): void {
     schema: {
       tags,
       summary: 'Register a charging station in advance',
-      description: 'The station is accepted before it first connects. Registering it again changes what is sent.',
+      description:
+        'The station is accepted before it first connects. Registering it again changes what is sent.',
       params: StationParams,
       body: StationBody,
       response: { 200: StationSchema, ...actProblems },
@@ -83,7 +84,8 @@ export function stationRoutes(app: Api, context: ApiContext): void {
       response: { 200: StationSchema, ...actProblems },
     },
     handler: async (request) => {
-      if (!runner.state.stations.has(request.params.id)) throw notFound('charging station', request.params.id);
+      if (!runner.state.stations.has(request.params.id))
+        throw notFound('charging station', request.params.id);
       requireSite(request.body.siteId);
       await describe(request, request.params.id, request.body);
       return view(request.params.id);
@@ -102,7 +104,8 @@ export function stationRoutes(app: Api, context: ApiContext): void {
       response: { 200: StationSchema, ...actProblems },
     },
     handler: async (request) => {
-      if (!runner.state.stations.has(request.params.id)) throw notFound('charging station', request.params.id);
+      if (!runner.state.stations.has(request.params.id))
+        throw notFound('charging station', request.params.id);
       await perform(context, request, { type: 'acceptStation', stationId: request.params.id });
       return view(request.params.id);
     },
@@ -116,7 +119,11 @@ export function stationRoutes(app: Api, context: ApiContext): void {
   }
 
   /** The password goes to the credential store first: it must never pass through the journal. */
-  async function describe(request: FastifyRequest, stationId: string, { password, siteId, name }: StationInput) {
+  async function describe(
+    request: FastifyRequest,
+    stationId: string,
+    { password, siteId, name }: StationInput,
+  ) {
     if (password !== undefined) await credentials.setPassword(stationId, password);
     if (siteId === undefined && name === undefined) return;
     await perform(context, request, {
@@ -137,8 +144,15 @@ export function stationRoutes(app: Api, context: ApiContext): void {
 
   async function views(stations: readonly Station[]): Promise<StationView[]> {
     const { state } = runner;
-    const inputs = { codes: faultCodes(state.catalogue), incidents: indexIncidents(state), now: context.now() };
-    return unsealed(vault, stations.map((station) => stationView(station, inputs)));
+    const inputs = {
+      codes: faultCodes(state.catalogue),
+      incidents: indexIncidents(state),
+      now: context.now(),
+    };
+    return unsealed(
+      vault,
+      stations.map((station) => stationView(station, inputs)),
+    );
   }
 }
 

@@ -2,10 +2,28 @@ import { z } from 'zod';
 import { paging, Reason, StationId, Time } from './common.ts';
 import { GuardCheckSchema } from './guard.ts';
 
-export const COMMAND_STATUSES = ['queued', 'sent', 'accepted', 'rejected', 'timeout', 'unknown', 'blocked'] as const;
+export const COMMAND_STATUSES = [
+  'queued',
+  'sent',
+  'accepted',
+  'rejected',
+  'timeout',
+  'unknown',
+  'blocked',
+] as const;
 export const COMMAND_ACTIONS = [
-  'probe', 'reset', 'unlock', 'startSession', 'stopSession', 'setAvailability', 'clearCache', 'sendLocalList',
-  'configure', 'limitPower', 'getLog', 'updateFirmware',
+  'probe',
+  'reset',
+  'unlock',
+  'startSession',
+  'stopSession',
+  'setAvailability',
+  'clearCache',
+  'sendLocalList',
+  'configure',
+  'limitPower',
+  'getLog',
+  'updateFirmware',
 ] as const;
 
 export const CommandStatusSchema = z.enum(COMMAND_STATUSES).meta({
@@ -20,10 +38,9 @@ export const CommandSchema = z
     id: z.string(),
     stationId: z.string(),
     action: z.enum(COMMAND_ACTIONS),
-    parameters: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .meta({ description: 'What is asked of the station; null when the guard refused before it was complete.' }),
+    parameters: z.record(z.string(), z.unknown()).nullable().meta({
+      description: 'What is asked of the station; null when the guard refused before it was complete.',
+    }),
     status: CommandStatusSchema,
     reason: z.string(),
     actor: z.string().meta({ description: '`playbook:<id>`, or the id of a person or token.' }),
@@ -32,14 +49,19 @@ export const CommandSchema = z
     createdAt: Time,
     sentAt: Time.nullable(),
     endedAt: Time.nullable(),
-    detail: z.string().nullable().meta({ description: "The station's own word, or why it could not be delivered." }),
+    detail: z
+      .string()
+      .nullable()
+      .meta({ description: "The station's own word, or why it could not be delivered." }),
   })
   .meta({ id: 'Command' });
 
 const EvseId = z.number().int().min(0).max(1000);
 const ConnectorId = z.number().int().min(0).max(100);
 const Token = z.string().min(1).max(255).meta({ description: 'Id token; stored sealed.' });
-const Url = z.url({ protocol: /^(https?|ftps?|sftp)$/, error: 'Send an http, https, ftp or sftp URL' }).max(512);
+const Url = z
+  .url({ protocol: /^(https?|ftps?|sftp)$/, error: 'Send an http, https, ftp or sftp URL' })
+  .max(512);
 const When = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 const VERDICTS = ['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx'] as const;
@@ -55,7 +77,12 @@ export const CommandBody = z
       evseId: EvseId.optional(),
       ...common,
     }),
-    z.strictObject({ action: z.literal('reset'), type: z.enum(['soft', 'hard']), evseId: EvseId.optional(), ...common }),
+    z.strictObject({
+      action: z.literal('reset'),
+      type: z.enum(['soft', 'hard']),
+      evseId: EvseId.optional(),
+      ...common,
+    }),
     z.strictObject({
       action: z.literal('unlock'),
       evseId: EvseId.optional(),
@@ -63,7 +90,11 @@ export const CommandBody = z
       ...common,
     }),
     z.strictObject({ action: z.literal('startSession'), token: Token, evseId: EvseId.optional(), ...common }),
-    z.strictObject({ action: z.literal('stopSession'), transactionId: z.string().min(1).max(128), ...common }),
+    z.strictObject({
+      action: z.literal('stopSession'),
+      transactionId: z.string().min(1).max(128),
+      ...common,
+    }),
     z.strictObject({
       action: z.literal('setAvailability'),
       operative: z.boolean(),
@@ -128,6 +159,8 @@ export const PreviewSchema = z
       .object({ action: z.string(), payload: z.unknown() })
       .nullable()
       .meta({ description: 'The call as it would go out; null when the station could not be sent it.' }),
-    consequence: z.string().meta({ description: 'One sentence: what it does to the station and to drivers.' }),
+    consequence: z
+      .string()
+      .meta({ description: 'One sentence: what it does to the station and to drivers.' }),
   })
   .meta({ id: 'CommandPreview' });

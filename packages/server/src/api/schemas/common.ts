@@ -30,7 +30,10 @@ export const Reason = z
   .trim()
   .min(1, 'Say why in a few words')
   .max(2000, 'Keep it under 2,000 characters')
-  .meta({ description: 'Why, in a few words. Kept with the act for ever.', examples: ['Driver reports a dead screen'] });
+  .meta({
+    description: 'Why, in a few words. Kept with the act for ever.',
+    examples: ['Driver reports a dead screen'],
+  });
 
 export const Limit = z.coerce
   .number()
@@ -40,11 +43,7 @@ export const Limit = z.coerce
   .default(100)
   .meta({ description: 'How many items at most; 100 by default, 1,000 at most.' });
 
-export const Cursor = z
-  .string()
-  .max(1024)
-  .optional()
-  .meta({ description: '`next` of the page before.' });
+export const Cursor = z.string().max(1024).optional().meta({ description: '`next` of the page before.' });
 
 export const paging = { limit: Limit, cursor: Cursor };
 

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { Time } from './common.ts';
 
 export const STATION_STATES = [
-  'available', 'charging', 'faulted', 'unavailable', 'offline', 'unknown', 'pending',
+  'available',
+  'charging',
+  'faulted',
+  'unavailable',
+  'offline',
+  'unknown',
+  'pending',
 ] as const;
 export type StationState = (typeof STATION_STATES)[number];
 
@@ -57,9 +63,10 @@ export const OverviewSchema = z
     storm: z.object({ on: z.boolean(), until: Time.nullable() }),
     breaker: BreakerSchema,
     killSwitches: z.array(KillSwitchSchema),
-    ownLink: z
-      .object({ ok: z.boolean(), incidentId: z.string().nullable(), returning: z.boolean() })
-      .meta({ description: 'Whether our own connection is suspected; returning: stations are still on their way back.' }),
+    ownLink: z.object({ ok: z.boolean(), incidentId: z.string().nullable(), returning: z.boolean() }).meta({
+      description:
+        'Whether our own connection is suspected; returning: stations are still on their way back.',
+    }),
     inputsPerSecond: z.number(),
     ready: z.boolean(),
     trouble: z.string().nullable(),

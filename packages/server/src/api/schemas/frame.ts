@@ -3,7 +3,10 @@ import { paging, StationId, Time, TimeInput } from './common.ts';
 
 export const FrameSchema = z
   .object({
-    seq: z.number().int().meta({ description: 'Place in the journal. An answer has the odd number after its call.' }),
+    seq: z
+      .number()
+      .int()
+      .meta({ description: 'Place in the journal. An answer has the odd number after its call.' }),
     at: Time,
     stationId: z.string(),
     direction: z.enum(['in', 'out']),
@@ -19,7 +22,12 @@ const filters = {
   from: TimeInput.optional(),
   to: TimeInput.optional(),
   q: z.string().min(1).max(200).optional().meta({ description: 'Text that the raw frame contains.' }),
-  around: z.coerce.number().int().min(0).optional().meta({ description: 'Frames before and after this journal entry.' }),
+  around: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'Frames before and after this journal entry.' }),
   order: z.enum(['asc', 'desc']).default('desc').meta({ description: 'desc: newest first.' }),
 };
 

@@ -8,4 +8,7 @@ export const GuardCheckSchema = z
     value: z.union([z.number(), z.string()]).nullable(),
     limit: z.union([z.number(), z.string()]).nullable(),
   })
-  .meta({ id: 'GuardCheck', description: 'One check of the guard that every command passes, with its numbers.' });
+  .meta({
+    id: 'GuardCheck',
+    description: 'One check of the guard that every command passes, with its numbers.',
+  });

@@ -2,7 +2,15 @@ import { PATTERNS, TIERS } from '@ohmward/engine';
 import { z } from 'zod';
 
 export const INCIDENT_STATUSES = ['open', 'recovering', 'verifying', 'escalated', 'resolved'] as const;
-export const SUBJECT_TYPES = ['connector', 'evse', 'station', 'site', 'cohort', 'platform', 'network'] as const;
+export const SUBJECT_TYPES = [
+  'connector',
+  'evse',
+  'station',
+  'site',
+  'cohort',
+  'platform',
+  'network',
+] as const;
 export const INCIDENT_TABS = ['needs-you', 'handling', 'verifying', 'resolved'] as const;
 export type IncidentTab = (typeof INCIDENT_TABS)[number];
 

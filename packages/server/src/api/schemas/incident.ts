@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { paging, Reason, SiteId, StationId, Time } from './common.ts';
 import { GuardCheckSchema } from './guard.ts';
 import {
-  CauseSchema, INCIDENT_TABS, IncidentStatusSchema, PatternSchema, SafetyClassSchema, SubjectSchema, TierSchema,
+  CauseSchema,
+  INCIDENT_TABS,
+  IncidentStatusSchema,
+  PatternSchema,
+  SafetyClassSchema,
+  SubjectSchema,
+  TierSchema,
 } from './incident-enums.ts';
 
 export const EvidenceSchema = z
   .object({
-    seq: z.number().int().nullable().meta({ description: 'Journal entry it was read from: `frames?around=`.' }),
+    seq: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Journal entry it was read from: `frames?around=`.' }),
     at: Time,
     stationId: z.string().nullable(),
     text: z.string(),
@@ -15,8 +25,22 @@ export const EvidenceSchema = z
   .meta({ id: 'Evidence', description: 'A fact that a decision rests on.' });
 
 export const DECISION_KINDS = [
-  'opened', 'grew', 'diagnosed', 'acted', 'blocked', 'waited', 'observed', 'verifying', 'verified', 'proven',
-  'escalated', 'acknowledged', 'noted', 'relapsed', 'merged', 'resolved',
+  'opened',
+  'grew',
+  'diagnosed',
+  'acted',
+  'blocked',
+  'waited',
+  'observed',
+  'verifying',
+  'verified',
+  'proven',
+  'escalated',
+  'acknowledged',
+  'noted',
+  'relapsed',
+  'merged',
+  'resolved',
 ] as const;
 
 export const DecisionSchema = z
@@ -51,7 +75,10 @@ export const TimelineItemSchema = z
     decisionId: z.string().nullable(),
     commandId: z.string().nullable(),
   })
-  .meta({ id: 'TimelineItem', description: 'Evidence, decisions and commands of an incident on one time axis.' });
+  .meta({
+    id: 'TimelineItem',
+    description: 'Evidence, decisions and commands of an incident on one time axis.',
+  });
 
 export const IncidentSchema = z
   .object({
@@ -73,7 +100,10 @@ export const IncidentSchema = z
     playbook: z.string().nullable(),
     owner: z.string().nullable(),
     acknowledgedAt: Time.nullable(),
-    next: z.object({ at: Time, text: z.string() }).nullable().meta({ description: 'What happens if nobody does anything.' }),
+    next: z
+      .object({ at: Time, text: z.string() })
+      .nullable()
+      .meta({ description: 'What happens if nobody does anything.' }),
     relapses: z.number().int(),
     outcome: z.enum(['recovered', 'self-cleared', 'person', 'merged']).nullable(),
     mergedInto: z.string().nullable(),
@@ -93,7 +123,8 @@ export const IncidentListQuery = z.strictObject({
   siteId: SiteId.optional(),
   q: z.string().max(200).optional().meta({ description: 'Text in title, summary or subject.' }),
   tab: z.enum(INCIDENT_TABS).optional().meta({
-    description: 'needs-you: waits for a person. handling: the system acts. verifying: being proven. resolved: today.',
+    description:
+      'needs-you: waits for a person. handling: the system acts. verifying: being proven. resolved: today.',
   }),
 });
 

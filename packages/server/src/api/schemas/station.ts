@@ -5,20 +5,33 @@ import { IncidentStatusSchema, PatternSchema } from './incident-enums.ts';
 import { TransactionSchema } from './transaction.ts';
 
 export const CONNECTOR_STATUSES = [
-  'Available', 'Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE',
-  'Finishing', 'Occupied', 'Reserved', 'Unavailable', 'Faulted',
+  'Available',
+  'Preparing',
+  'Charging',
+  'SuspendedEV',
+  'SuspendedEVSE',
+  'Finishing',
+  'Occupied',
+  'Reserved',
+  'Unavailable',
+  'Faulted',
 ] as const;
 
 export const ConnectorSchema = z
   .object({
     id: z.number().int(),
     status: z.enum(CONNECTOR_STATUSES),
-    errorCode: z.string().nullable().meta({ description: "OCPP 1.6 error code as reported; null in OCPP 2.0.1." }),
+    errorCode: z
+      .string()
+      .nullable()
+      .meta({ description: 'OCPP 1.6 error code as reported; null in OCPP 2.0.1.' }),
     since: Time,
   })
   .meta({ id: 'Connector' });
 
-export const EvseSchema = z.object({ id: z.number().int(), connectors: z.array(ConnectorSchema) }).meta({ id: 'Evse' });
+export const EvseSchema = z
+  .object({ id: z.number().int(), connectors: z.array(ConnectorSchema) })
+  .meta({ id: 'Evse' });
 
 export const StationFaultSchema = z
   .object({
@@ -26,7 +39,10 @@ export const StationFaultSchema = z
     connectorId: z.number().int().meta({ description: '0 is the whole EVSE.' }),
     taxonomy: z.string().meta({ examples: ['ocpp', 'mrec', 'component', 'vendor:acme'] }),
     code: z.string(),
-    name: z.string().nullable().meta({ description: 'Name from the catalogue; null for a code it does not hold.' }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: 'Name from the catalogue; null for a code it does not hold.' }),
     detail: z.string().nullable().meta({ description: "The station's own words. Untrusted text." }),
     since: Time,
   })
@@ -43,7 +59,10 @@ export const StationSchema = z
     serial: z.string().nullable(),
     firmware: z.string().nullable(),
     protocol: z.enum(PROTOCOLS).nullable(),
-    connected: z.boolean().nullable().meta({ description: 'Null: not known, because it never connected or we were away.' }),
+    connected: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Null: not known, because it never connected or we were away.' }),
     connectedSince: Time.nullable(),
     lastSeenAt: Time.nullable(),
     evses: z.array(EvseSchema),
@@ -54,7 +73,11 @@ export const StationSchema = z
     ),
     quarantined: z.boolean().meta({ description: 'Automatic recovery is exhausted; only people act.' }),
     resetsToday: z.number().int().meta({ description: 'Resets of ours within the last 24 hours.' }),
-    lastFrameSeq: z.number().int().nullable().meta({ description: 'Newest journal entry that changed what is shown here.' }),
+    lastFrameSeq: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Newest journal entry that changed what is shown here.' }),
   })
   .meta({ id: 'Station' });
 
@@ -63,17 +86,27 @@ export const StationParams = z.object({ id: StationId });
 export const StationListQuery = z.strictObject({
   ...paging,
   siteId: SiteId.optional(),
-  q: z.string().max(200).optional().meta({ description: 'Text in id, name, vendor, model, firmware or serial.' }),
-  connected: Flag.optional().meta({ description: 'Only stations that are connected, or only those that are not.' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Text in id, name, vendor, model, firmware or serial.' }),
+  connected: Flag.optional().meta({
+    description: 'Only stations that are connected, or only those that are not.',
+  }),
 });
 
 export const StationBody = z.strictObject({
-  siteId: SiteId.nullable().optional().meta({ description: 'Site it stands at; null takes it off its site.' }),
+  siteId: SiteId.nullable()
+    .optional()
+    .meta({ description: 'Site it stands at; null takes it off its site.' }),
   name: z.string().trim().max(200).nullable().optional(),
   password: z
     .string()
     .regex(/^[\x20-\x7e]{16,40}$/, 'Use 16 to 40 printable ASCII characters (OCPP security whitepaper)')
     .optional()
-    .meta({ description: 'Basic-auth password of the station (security profiles 1 and 2). Never shown again.' }),
+    .meta({
+      description: 'Basic-auth password of the station (security profiles 1 and 2). Never shown again.',
+    }),
 });
 export type StationInput = z.output<typeof StationBody>;

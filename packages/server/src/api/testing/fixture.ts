@@ -43,7 +43,11 @@ export interface Fixture {
   trouble: string | null;
   commit(changes: readonly Change[]): void;
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
-  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<LightMyRequestResponse>;
+  send(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }
 
@@ -152,12 +156,15 @@ function readsOf(store: Store): Reads {
   return {
     async frames(query) {
       store.frameQueries.push(query);
-      const found = store.frames.filter((row) => query.stationId === null || row.stationId === query.stationId);
+      const found = store.frames.filter(
+        (row) => query.stationId === null || row.stationId === query.stationId,
+      );
       const start = query.after === null ? 0 : Number(query.after);
       const items = found.slice(start, start + query.limit);
       return { items, next: start + query.limit < found.length ? String(start + query.limit) : null };
     },
-    transactions: async ({ stationId }) => all(store.transactions.filter((one) => one.stationId === stationId)),
+    transactions: async ({ stationId }) =>
+      all(store.transactions.filter((one) => one.stationId === stationId)),
     async incidents(query) {
       store.incidentQueries.push(query);
       return all(store.incidents);

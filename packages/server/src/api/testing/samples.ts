@@ -28,7 +28,9 @@ export function sampleStation(id: string, changes: Partial<Station> = {}): Stati
     evses: [
       {
         id: 1,
-        connectors: [{ id: 1, status: 'Available', errorCode: null, since: NOW - 50_000, seq: 12, freeSince: null }],
+        connectors: [
+          { id: 1, status: 'Available', errorCode: null, since: NOW - 50_000, seq: 12, freeSince: null },
+        ],
       },
     ],
     ownStatus: null,
@@ -114,7 +116,9 @@ export function sampleCommand(id: string, changes: Partial<CommandRecord> = {}):
     reason: 'Frozen screen',
     actor: 'admin-token',
     incidentId: null,
-    guards: [{ rule: 'live-transaction', passed: false, text: '1 live transaction, 0 allowed.', value: 1, limit: 0 }],
+    guards: [
+      { rule: 'live-transaction', passed: false, text: '1 live transaction, 0 allowed.', value: 1, limit: 0 },
+    ],
     createdAt: NOW - 5_000,
     sentAt: null,
     endedAt: NOW - 5_000,

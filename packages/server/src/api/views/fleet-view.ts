@@ -33,7 +33,13 @@ export function countStates(state: State): Record<StationState, number> & { tota
   const codes = faultCodes(state.catalogue);
   const counts = {
     total: 0,
-    available: 0, charging: 0, faulted: 0, unavailable: 0, offline: 0, unknown: 0, pending: 0,
+    available: 0,
+    charging: 0,
+    faulted: 0,
+    unavailable: 0,
+    offline: 0,
+    unknown: 0,
+    pending: 0,
   };
   for (const station of state.stations.values()) {
     counts.total += 1;

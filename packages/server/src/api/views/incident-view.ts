@@ -1,6 +1,11 @@
 import type { CommandRecord, Decision, Evidence, IncidentRecord } from '@ohmward/engine';
 import type { z } from 'zod';
-import type { DecisionSchema, IncidentDetailSchema, IncidentSchema, TimelineItemSchema } from '../schemas/incident.ts';
+import type {
+  DecisionSchema,
+  IncidentDetailSchema,
+  IncidentSchema,
+  TimelineItemSchema,
+} from '../schemas/incident.ts';
 import { timeText, timeTextOrNull } from '../time.ts';
 
 export type IncidentView = z.output<typeof IncidentSchema>;
@@ -77,7 +82,14 @@ export function timeline(decisions: readonly Decision[], commands: readonly Comm
 }
 
 function evidenceItem(fact: Evidence, decisionId: string): Omit<TimelineItem, 'at'> {
-  return { lane: 'evidence', text: fact.text, seq: fact.seq, stationId: fact.stationId, decisionId, commandId: null };
+  return {
+    lane: 'evidence',
+    text: fact.text,
+    seq: fact.seq,
+    stationId: fact.stationId,
+    decisionId,
+    commandId: null,
+  };
 }
 
 function decisionItem(decision: Decision): Omit<TimelineItem, 'at'> {
@@ -92,12 +104,22 @@ function decisionItem(decision: Decision): Omit<TimelineItem, 'at'> {
 }
 
 function commandItems(command: CommandRecord): { at: number; item: Omit<TimelineItem, 'at'> }[] {
-  const base = { lane: 'command' as const, seq: null, stationId: command.stationId, decisionId: null, commandId: command.id };
+  const base = {
+    lane: 'command' as const,
+    seq: null,
+    stationId: command.stationId,
+    decisionId: null,
+    commandId: command.id,
+  };
   const items = [];
-  if (command.sentAt !== null) items.push({ at: command.sentAt, item: { ...base, text: `Sent ${command.action}` } });
+  if (command.sentAt !== null)
+    items.push({ at: command.sentAt, item: { ...base, text: `Sent ${command.action}` } });
   if (command.endedAt !== null) {
     const detail = command.detail === null ? '' : `: ${command.detail}`;
-    items.push({ at: command.endedAt, item: { ...base, text: `${command.action} ${command.status}${detail}` } });
+    items.push({
+      at: command.endedAt,
+      item: { ...base, text: `${command.action} ${command.status}${detail}` },
+    });
   }
   return items;
 }

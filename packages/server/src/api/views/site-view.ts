@@ -19,7 +19,8 @@ export function siteViews(state: State): SiteView[] {
   const counts = countBySite(state);
   return [...state.sites.values()]
     .map((site) => ({ ...describe(site), ...(counts.get(site.id) ?? NONE) }))
-    .sort((left, right) => (left.id < right.id ? -1 : 1));
+
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 const NONE: Counts = { stationCount: 0, connectedCount: 0, openIncidentCount: 0 };

@@ -18,10 +18,12 @@ export function stationState(
   const connectors = station.evses.flatMap((evse) => evse.connectors);
   const faulted = faultedSince(station, connectors, codes);
   if (faulted !== null) return { state: 'faulted', since: faulted };
-  if (station.live.length > 0) return { state: 'charging', since: earliest(station.live.map((one) => one.heardAt)) };
+  if (station.live.length > 0)
+    return { state: 'charging', since: earliest(station.live.map((one) => one.heardAt)) };
   const energising = connectors.filter((one) => ENERGISING.has(one.status));
   if (energising.length > 0) return { state: 'charging', since: sinceOf(energising) };
-  if (station.ownStatus?.status === 'Unavailable') return { state: 'unavailable', since: station.ownStatus.since };
+  if (station.ownStatus?.status === 'Unavailable')
+    return { state: 'unavailable', since: station.ownStatus.since };
 
   const usable = connectors.filter((one) => one.status !== 'Unavailable');
   if (usable.length > 0) return { state: 'available', since: sinceOf(usable) };

@@ -82,7 +82,8 @@ function liveView(stationId: string, live: LiveTransaction): TransactionView {
 
 function lastSeq(station: Station): number | null {
   let last = Math.max(station.link.seq, station.ownStatus?.seq ?? 0);
-  for (const evse of station.evses) for (const connector of evse.connectors) last = Math.max(last, connector.seq);
+  for (const evse of station.evses)
+    for (const connector of evse.connectors) last = Math.max(last, connector.seq);
   for (const fault of station.faults) last = Math.max(last, fault.seq);
   return last > 0 ? last : null;
 }
