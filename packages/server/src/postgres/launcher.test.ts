@@ -111,6 +111,20 @@ test('data outlives a stop, and a second launcher shares the server until both h
   expect(isGone(pid)).toBe(true);
 });
 
+test('a crash of one backend does not end what launchers know of each other', async () => {
+  const dataDir = dataFolder();
+  const [first, second] = [await start(dataDir), await start(dataDir)];
+  const present = "select array_agg(pid)::text as value from pg_stat_activity where application_name = 'ohmward launcher'";
+  const before = (await ask<string>(first.options, present)) ?? '';
+  process.kill(Number(/\d+/.exec(before)?.[0]), 'SIGKILL');
+  await until(async () => {
+    const now = await ask<string>(first.options, present).catch(() => before);
+    return now !== undefined && now !== before && now?.split(',').length === 2;
+  });
+  await first.stop();
+  expect(await ask<number>(second.options, 'select 1 as value')).toBe(1);
+});
+
 test('launchers that start at once on a new folder agree on one server', async () => {
   const dataDir = join(folder(), 'data');
   const servers = await Promise.all([1, 2, 3].map(() => start(dataDir)));
@@ -180,11 +194,14 @@ test('a pid file that names a stranger or a dead process does not keep the serve
 });
 
 test.runIf(process.platform === 'linux')('a zombie is no live server', async () => {
-  // The shell never reaps its child: after `exec`, sleep is its parent.
-  const parent = spawn('sh', ['-c', '(exit 0) & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const program = join(folder(), 'postgres');
+  execFileSync('cp', ['/bin/true', program]);
+  // The child ends only when its parent has become `sleep`, which never reaps it.
+  const child = `until grep -q sleep /proc/$$/comm; do :; done; exec ${program}`;
+  const parent = spawn('sh', ['-c', `(${child}) & echo $!; exec sleep 60`], { stdio: ['ignore', 'pipe', 'ignore'] });
   cleanUps.push(() => void parent.kill('SIGKILL'));
   const pid = Number(await new Promise<string>((done) => parent.stdout.setEncoding('utf8').once('data', done)));
-  await until(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z'));
+  await until(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes('(postgres) Z'));
   expect(isGone(pid)).toBe(false);
   expect(isLivePostmaster(pid, tmpdir())).toBe(false);
 });

@@ -18,7 +18,7 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Process id of the server that runs now; null while it is down. */
   readonly pid: number | null;
-  /** Fast shutdown within ten seconds, unless another process still uses the server. Idempotent. */
+  /** Fast shutdown within six seconds, unless another process still uses the server. Idempotent. */
   stop(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export interface LaunchOptions {
 
 const READY_PATIENCE_MS = 120_000;
 const RETRY_MS_MAX = 5000;
+const ENTER_AGAIN_MS = 200;
 
 /**
  * Starts the data dir's own Postgres, or adopts one that an earlier process left running. While we run it
@@ -71,7 +72,7 @@ class Launcher implements EmbeddedPostgres {
     this.#launch = launch;
     this.options = clientConfig(access, DATABASE_NAME);
     this.url = urlOf(access, DATABASE_NAME);
-    this.#presence = new Presence(clientConfig(access, 'postgres'));
+    this.#presence = new Presence(clientConfig(access, 'postgres'), () => void this.#enterAgain());
     process.on('exit', this.#onExit);
   }
 
@@ -89,6 +90,7 @@ class Launcher implements EmbeddedPostgres {
     const deadline = Date.now() + patienceMs;
     let pauseMs = 20;
     for (;;) {
+      if (this.#stopping !== null) return;
       const server = this.#server ?? this.#find();
       this.#server = server;
       try {
@@ -97,7 +99,6 @@ class Launcher implements EmbeddedPostgres {
         void server.ended.then(() => this.#afterEnd(server));
         return;
       } catch (error) {
-        if (this.#stopping !== null) return;
         if (server.hasEnded) this.#server = null;
         if (Date.now() > deadline) {
           throw new Error(`Postgres did not start. Its log is ${this.#place.logFile}; the last words: ${server.lastWords()}`, { cause: error });
@@ -131,6 +132,20 @@ class Launcher implements EmbeddedPostgres {
       } catch (error) {
         this.#log.error({ err: error }, 'Postgres does not start again; trying on.');
         await delay(pauseMs);
+      }
+    }
+  }
+
+  /** One backend crashed: the server dropped all connections, and goes on by itself. */
+  async #enterAgain(): Promise<void> {
+    const server = this.#server;
+    for (;;) {
+      if (server === null || server.hasEnded || this.#server !== server || this.#stopping !== null) return;
+      try {
+        await this.#presence.enter();
+        return;
+      } catch {
+        await delay(ENTER_AGAIN_MS);
       }
     }
   }

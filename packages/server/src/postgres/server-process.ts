@@ -25,8 +25,8 @@ export interface ServerProcess {
   lastWords(): string;
 }
 
-const FAST_SHUTDOWN_MS = 8000;
-const IMMEDIATE_SHUTDOWN_MS = 1500;
+const FAST_SHUTDOWN_MS = 3500;
+const IMMEDIATE_SHUTDOWN_MS = 700;
 const ADOPTED_POLL_MS = 250;
 const LOG_BYTES_MAX = 10 * 1024 * 1024;
 
