@@ -79,7 +79,7 @@ export async function buildApi(options: ApiOptions): Promise<BuiltApi> {
   });
   metrics.watch(runner, hub);
   runner.onCommitted((changes) => {
-    metrics.committed(changes);
+    metrics.committed(changes, now());
     hub.committed(changes);
   });
 

@@ -6,7 +6,8 @@ import type { Api } from './api.ts';
  */
 export function acceptEmptyBodies(app: Api): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  // Text is taken by no route, and a form on another site could send it.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parse(request, String(body), done);

@@ -16,7 +16,7 @@ export interface Metrics {
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
   readonly eventClientsDropped: Counter;
   /** Called after each commit. */
-  committed(changes: readonly Change[]): void;
+  committed(changes: readonly Change[], now: number): void;
   /** Inputs applied per second, over about the last ten seconds. */
   inputsPerSecond(now: number): number;
   watch(runner: Runner, hub: EventHub): void;
@@ -54,7 +54,8 @@ export function createMetrics(state: () => State): Metrics {
     httpSeconds,
     eventClientsDropped,
     inputsPerSecond: rate,
-    committed(changes) {
+    committed(changes, now) {
+      rate(now);
       for (const change of changes) {
         if (change.type === 'command')
           commands.inc({ action: change.command.action, status: change.command.status });

@@ -13,11 +13,10 @@ export interface FieldError {
 /** Kinds of problem the API answers with. The type URI is `urn:ohmward:problem:<kind>`. */
 export const PROBLEMS = {
   'invalid-input': [400, 'The request is not valid'],
-  unauthenticated: [401, 'Sign in or send a token'],
+  unauthenticated: [401, 'Not signed in'],
   forbidden: [403, 'Your role does not allow this'],
   'cross-site': [403, 'The request came from another site'],
   'not-found': [404, 'Not found'],
-  'method-not-allowed': [405, 'Method not allowed'],
   conflict: [409, 'The request conflicts with the present state'],
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'Send JSON'],

@@ -1,29 +1,53 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Api } from '../api.ts';
 import { ProblemError, sendProblem } from '../problem.ts';
 import type { ProblemKind } from '../problem.ts';
+import { problems, tooMany } from '../schemas/common.ts';
+import { Password } from '../schemas/people.ts';
 import { requireSameOrigin } from './access.ts';
 import type { SignIn } from './sign-in.ts';
 import { ADDRESS_HEADER, AUTH_PATH } from './sign-in.ts';
 
+const SignInBody = z.strictObject({
+  email: z.email('Send an e-mail address').meta({ examples: ['ann@example.com'] }),
+  password: z.string().min(1, 'Send the password').max(128),
+  rememberMe: z.boolean().optional().meta({ description: 'False ends the session with the browser.' }),
+});
+const PasswordBody = z.strictObject({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: Password,
+  revokeOtherSessions: z.boolean().optional(),
+});
+const NoBody = z.strictObject({}).optional();
+
 /** What the console needs of better-auth. Nothing else of it is reachable; people are managed under /api/v1/people. */
 const MOUNTED = [
-  ['POST', '/sign-in/email', 'public', 'Sign in with e-mail address and password'],
-  ['POST', '/sign-out', 'public', 'End the session'],
-  ['GET', '/get-session', 'public', 'The present session, or null'],
-  ['POST', '/change-password', 'viewer', 'Change the own password'],
-  ['GET', '/list-sessions', 'viewer', 'The own sessions'],
-  ['POST', '/revoke-other-sessions', 'viewer', 'End all other sessions of one’s own'],
+  ['POST', '/sign-in/email', 'public', 'Sign in; the answer sets the session cookie', SignInBody],
+  ['POST', '/sign-out', 'public', 'End the session', NoBody],
+  ['GET', '/get-session', 'public', 'The present session, or null', null],
+  ['POST', '/change-password', 'viewer', 'Change the own password', PasswordBody],
+  ['GET', '/list-sessions', 'viewer', 'The own sessions', null],
+  ['POST', '/revoke-other-sessions', 'viewer', 'End all other sessions of one’s own', NoBody],
 ] as const;
 
+const Answer = z.unknown();
+
 /** Mounts sign-in at /api/auth, with our own problem details and our own origin check. */
-export function mountSignIn(app: FastifyInstance, signIn: SignIn, publicUrl: string | null): void {
-  for (const [method, path, access, summary] of MOUNTED) {
+export function mountSignIn(app: Api, signIn: SignIn, publicUrl: string | null): void {
+  for (const [method, path, access, summary, body] of MOUNTED) {
     app.route({
       method,
       url: `${AUTH_PATH}${path}`,
       bodyLimit: 16 * 1024,
       config: { access },
-      schema: { hide: true, summary },
+      schema: {
+        tags: ['people'],
+        summary,
+        ...(access === 'public' ? { security: [] } : {}),
+        ...(body === null ? {} : { body }),
+        response: { 200: Answer.describe(summary), ...problems, ...tooMany },
+      },
       handler: async (request, reply) => {
         if (method === 'POST') requireSameOriginIfBrowser(request, publicUrl);
         const response = await signIn.handler(toRequest(request));
@@ -62,7 +86,11 @@ async function relay(response: Response, reply: FastifyReply): Promise<FastifyRe
   void reply.header('cache-control', 'no-store');
   const text = await response.text();
   if (response.ok) {
-    return reply.code(response.status).type('application/json; charset=utf-8').send(withoutToken(text));
+    return reply
+      .code(response.status)
+      .type('application/json; charset=utf-8')
+      .serializer((answer: string) => answer)
+      .send(withoutToken(text));
   }
   if (response.status === 429) {
     void reply.header('retry-after', response.headers.get('x-retry-after') ?? '60');

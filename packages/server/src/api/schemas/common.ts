@@ -82,6 +82,7 @@ export const problems = {
   403: problemResponse('The role does not allow it, or the request came from another site.'),
   503: problemResponse('The server cannot make anything durable right now.'),
 };
+export const tooMany = { 429: problemResponse('Too many attempts; `Retry-After` says when to try again.') };
 export const missing = { 404: problemResponse('There is nothing with this id.') };
 export const conflicting = { 409: problemResponse('It conflicts with the present state.') };
 export const unprocessable = { 422: problemResponse('The engine cannot carry it out as asked.') };

@@ -65,8 +65,9 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
   const database = await createTestDatabase();
   const pool = createPool(database.options, { name: 'test', connectionsMax: 2, statementTimeoutMs: 10_000 });
   const log = pino({ level: 'silent' });
+  const publicUrl = overrides.publicUrl ?? 'http://localhost';
   const secret = 'a-secret-of-at-least-thirty-two-characters';
-  const signIn = createSignIn({ pool, secret, publicUrl: 'http://localhost', secure: false, log });
+  const signIn = createSignIn({ pool, secret, publicUrl, secure: publicUrl.startsWith('https:'), log });
   const people = createPeople(signIn);
   const adminToken = readAdminToken(ADMIN_TOKEN);
   if (adminToken === null || 'error' in adminToken) throw new Error('the test token is not accepted');
