@@ -19,6 +19,8 @@ export interface Injector {
   readonly scenario: Scenario;
   readonly startAt: number;
   readonly speed: number;
+  /** Stations that had a fault already: others come first, so that a watcher sees the network. */
+  readonly struck: Set<string>;
   /** Planned faults that have not found their place yet. */
   waiting: { readonly plan: PlannedFault; readonly dueAt: number; tries: number }[];
   steadyAt: number | null;
@@ -31,6 +33,7 @@ export function createInjector(scenario: Scenario, seed: number, startAt: number
   const after = (seconds: number): number => startAt + (seconds * 1000) / speed;
   return {
     random: seedRandom('faults', seed),
+    struck: new Set(),
     scenario,
     startAt,
     speed,
@@ -99,8 +102,12 @@ export function aim(
   );
   const places = well.flatMap((station) => placesOn(station, kind).map((evseId) => ({ station, evseId })));
   const preferred = places.filter(({ station }) => vendors.includes(station.design.personality.id));
-  const place = pick(injector.random, preferred.length > 0 ? preferred : places);
-  return place === undefined ? null : { kind, stations: [place.station], evseId: place.evseId, healsAfterMs };
+  const candidates = preferred.length > 0 ? preferred : places;
+  const fresh = candidates.filter(({ station }) => !injector.struck.has(station.design.id));
+  const place = pick(injector.random, fresh.length > 0 ? fresh : candidates);
+  if (place === undefined) return null;
+  injector.struck.add(place.station.design.id);
+  return { kind, stations: [place.station], evseId: place.evseId, healsAfterMs };
 }
 
 /** A site of at least four stations none of which has a fault. */

@@ -67,7 +67,7 @@ export const demo: Scenario = {
     { atS: 15, fault: 'soft-lockup', vendors: ['voltara'] },
     { atS: 40, fault: 'stale-status', vendors: ['kestrel', 'nordlader'] },
     { atS: 50, fault: 'no-energy', vendors: ['nordlader', 'helioport'] },
-    { atS: 65, fault: 'modem-flaps', vendors: ['kestrel', 'voltara'] },
+    { atS: 65, fault: 'modem-flaps', vendors: ['kestrel', 'helioport'] },
     { atS: 85, fault: 'contactor-weld', vendors: ['nordlader'] },
     { atS: 105, fault: 'lock-failure', vendors: ['helioport'] },
     { atS: 125, fault: 'frozen-firmware', vendors: ['voltara'] },
