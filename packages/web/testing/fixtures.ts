@@ -88,7 +88,17 @@ export function makeStation(n: number, state: string, options: NetworkOptions): 
     liveTransactions: state === 'charging' ? [makeTransaction(id, 0, 'live', options.now)] : [],
     faults:
       state === 'faulted'
-        ? [{ evseId: 1, connectorId: 1, taxonomy: 'ocpp', code: 'GroundFailure', name: 'Ground fault circuit interrupter tripped', detail: 'RCD type B 31 mA', since }]
+        ? [
+            {
+              evseId: 1,
+              connectorId: 1,
+              taxonomy: 'ocpp',
+              code: 'GroundFailure',
+              name: 'Ground fault circuit interrupter tripped',
+              detail: 'RCD type B 31 mA',
+              since,
+            },
+          ]
         : [],
     openIncidents: [],
     quarantined: false,
@@ -135,26 +145,99 @@ export function makeFrames(stationId: string, count: number, now: number): Json[
   let at = now - count * 7_000;
   let seq = 1000;
   const push = (direction: string, messageId: string, action: string | null, raw: unknown) =>
-    frames.push({ seq, at: text(at), stationId, direction, messageId, action, frame: typeof raw === 'string' ? raw : JSON.stringify(raw) });
+    frames.push({
+      seq,
+      at: text(at),
+      stationId,
+      direction,
+      messageId,
+      action,
+      frame: typeof raw === 'string' ? raw : JSON.stringify(raw),
+    });
   const exchange = (direction: 'in' | 'out', action: string, payload: Json, answer: unknown, ms: number) => {
     const id = `${seq.toString(16)}-${action.slice(0, 3).toLowerCase()}`;
     push(direction, id, action, [2, id, action, payload]);
     at += ms;
     seq += direction === 'in' ? 1 : 2;
-    push(direction === 'in' ? 'out' : 'in', id, action, answer === null ? [4, id, 'NotImplemented', 'Stored, not acted upon', {}] : [3, id, answer]);
+    push(
+      direction === 'in' ? 'out' : 'in',
+      id,
+      action,
+      answer === null ? [4, id, 'NotImplemented', 'Stored, not acted upon', {}] : [3, id, answer],
+    );
     seq += direction === 'in' ? 1 : 2;
     at += 6_000;
   };
-  exchange('in', 'BootNotification', { chargePointVendor: 'Ampeon', chargePointModel: 'Kerb 22', firmwareVersion: '2.19.7' }, { status: 'Accepted', currentTime: text(at), interval: 300 }, 38);
+  exchange(
+    'in',
+    'BootNotification',
+    { chargePointVendor: 'Ampeon', chargePointModel: 'Kerb 22', firmwareVersion: '2.19.7' },
+    { status: 'Accepted', currentTime: text(at), interval: 300 },
+    38,
+  );
   while (frames.length < count) {
     const turn = frames.length % 26;
     if (turn < 12) exchange('in', 'Heartbeat', {}, { currentTime: text(at) }, 9 + turn);
-    else if (turn < 14) exchange('in', 'StatusNotification', { connectorId: 1, errorCode: 'GroundFailure', status: 'Faulted', info: 'RCD type B 31 mA', timestamp: text(at), vendorErrorCode: 'E-0231' }, {}, 21);
-    else if (turn < 18) exchange('in', 'MeterValues', { connectorId: 2, transactionId: 48_210, meterValue: [{ timestamp: text(at), sampledValue: [{ value: '10840', measurand: 'Power.Active.Import', unit: 'W' }, { value: '1003912', unit: 'Wh' }] }] }, {}, 14);
-    else if (turn < 20) exchange('out', 'TriggerMessage', { requestedMessage: 'StatusNotification', connectorId: 1 }, { status: 'Accepted' }, 340);
+    else if (turn < 14)
+      exchange(
+        'in',
+        'StatusNotification',
+        {
+          connectorId: 1,
+          errorCode: 'GroundFailure',
+          status: 'Faulted',
+          info: 'RCD type B 31 mA',
+          timestamp: text(at),
+          vendorErrorCode: 'E-0231',
+        },
+        {},
+        21,
+      );
+    else if (turn < 18)
+      exchange(
+        'in',
+        'MeterValues',
+        {
+          connectorId: 2,
+          transactionId: 48_210,
+          meterValue: [
+            {
+              timestamp: text(at),
+              sampledValue: [
+                { value: '10840', measurand: 'Power.Active.Import', unit: 'W' },
+                { value: '1003912', unit: 'Wh' },
+              ],
+            },
+          ],
+        },
+        {},
+        14,
+      );
+    else if (turn < 20)
+      exchange(
+        'out',
+        'TriggerMessage',
+        { requestedMessage: 'StatusNotification', connectorId: 1 },
+        { status: 'Accepted' },
+        340,
+      );
     else if (turn < 22) exchange('out', 'Reset', { type: 'Soft' }, { status: 'Accepted' }, 2_840);
-    else if (turn < 24) exchange('in', 'DataTransfer', { vendorId: 'com.ampeon', messageId: 'diag', data: '{"t":41}' }, null, 12);
-    else exchange('in', 'StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Available', timestamp: text(at) }, {}, 17);
+    else if (turn < 24)
+      exchange(
+        'in',
+        'DataTransfer',
+        { vendorId: 'com.ampeon', messageId: 'diag', data: '{"t":41}' },
+        null,
+        12,
+      );
+    else
+      exchange(
+        'in',
+        'StatusNotification',
+        { connectorId: 1, errorCode: 'NoError', status: 'Available', timestamp: text(at) },
+        {},
+        17,
+      );
   }
   return frames.toReversed();
 }

@@ -6,11 +6,23 @@ const GUARDS = [
   ['resets-per-day', true, '1 reset in the last 24 hours, 3 allowed.', 1, 3],
   ['cap-site', true, '0 of 8 stations of the site are being acted on, 1 allowed.', 0, 1],
   ['cap-cohort', true, '1 of 34 stations of this firmware is being acted on, 2 allowed.', 1, 2],
-  ['breaker', true, 'The breaker is closed: 2 % of the fleet acted on in 15 min, 10 % allowed.', '2 %', '10 %'],
+  [
+    'breaker',
+    true,
+    'The breaker is closed: 2 % of the fleet acted on in 15 min, 10 % allowed.',
+    '2 %',
+    '10 %',
+  ],
 ] as const;
 
 export const guards = (...refused: string[]): Json[] =>
-  GUARDS.map(([rule, passed, words, value, limit]) => ({ rule, passed: passed && !refused.includes(rule), text: words, value, limit }));
+  GUARDS.map(([rule, passed, words, value, limit]) => ({
+    rule,
+    ...(refused.includes(rule)
+      ? { passed: false, text: 'A session is live on EVSE 2 since 10:52.', value: 1 }
+      : { passed, text: words, value }),
+    limit,
+  }));
 
 export interface Template {
   readonly pattern: string;
@@ -47,7 +59,7 @@ export function makeIncident(n: number, template: Template, station: Json, now: 
     subject: wide ? { type: 'site', id: station['siteId'] } : { type: 'evse', id: `${stationId}/1` },
     status: template.status,
     cause: template.cause,
-    confidence: 0.55 + (n % 5) / 10,
+    confidence: [0.92, 0.78, 0.7, 0.64, 0.81][n % 5],
     tier: template.status === 'escalated' ? 'technical-operations' : null,
     openedAt: text(openedAt),
     closedAt: closed ? text(openedAt + 210_000) : null,
@@ -72,7 +84,12 @@ export function makeIncident(n: number, template: Template, station: Json, now: 
 function makeStory(incident: Json, openedAt: number): Json {
   const stationId = incident['stationId'];
   const seqAt = (n: number) => 1006 + n * 26;
-  const fact = (n: number, ms: number, words: string) => ({ seq: seqAt(n), at: text(openedAt + ms), stationId, text: words });
+  const fact = (n: number, ms: number, words: string) => ({
+    seq: seqAt(n),
+    at: text(openedAt + ms),
+    stationId,
+    text: words,
+  });
   const decision = (n: number, ms: number, kind: string, summary: string, over: Json = {}) => ({
     id: `${String(incident['id'])}-d${n}`,
     incidentId: incident['id'],
@@ -110,16 +127,68 @@ function makeStory(incident: Json, openedAt: number): Json {
         { cause: 'vehicle', because: 'the last 3 sessions had 3 different vehicles' },
       ],
     }),
-    decision(2, 4_000, 'acted', 'Asked it for its status: the cheapest probe first.', { rung: 'probe', guards: guards(), commandId: 'c-1' }),
-    decision(3, 31_000, 'blocked', 'The soft reset waits: a session is live on EVSE 2.', { rung: 'soft-reset', guards: guards('live-transaction') }),
-    decision(4, 96_000, 'acted', 'Soft reset: the session has ended.', { rung: 'soft-reset', guards: guards(), commandId: 'c-2', evidence: [fact(4, 95_000, 'The session on EVSE 2 ended with EVDisconnected.')] }),
+    decision(2, 4_000, 'acted', 'Asked it for its status: the cheapest probe first.', {
+      rung: 'probe',
+      guards: guards(),
+      commandId: 'c-1',
+    }),
+    decision(3, 31_000, 'blocked', 'The soft reset waits: a session is live on EVSE 2.', {
+      rung: 'soft-reset',
+      guards: guards('live-transaction'),
+    }),
+    decision(4, 96_000, 'acted', 'Soft reset: the session has ended.', {
+      rung: 'soft-reset',
+      guards: guards(),
+      commandId: 'c-2',
+      evidence: [fact(4, 95_000, 'The session on EVSE 2 ended with EVDisconnected.')],
+    }),
   ];
-  if (incident['status'] === 'escalated') decisions.push(decision(5, 180_000, 'escalated', 'Handed to technical operations: the last remote step did not help.'));
+  if (incident['safetyClass'] === 'latched') {
+    decisions.splice(
+      2,
+      3,
+      decision(2, 1_200, 'acted', 'Took EVSE 1 out of service. This isolates nothing.', {
+        rung: 'out-of-service',
+        guards: guards(),
+        commandId: 'c-1',
+      }),
+    );
+    decisions.push(
+      decision(
+        3,
+        1_900,
+        'escalated',
+        'Handed to field service: a latched hazard is never acted on remotely.',
+        {
+          guards: [
+            {
+              rule: 'safety-class',
+              passed: false,
+              text: 'GroundFailure recurred within 24 h and counts as latched.',
+              value: 'latched',
+              limit: 'none',
+            },
+          ],
+        },
+      ),
+    );
+  } else if (incident['status'] === 'escalated')
+    decisions.push(
+      decision(5, 180_000, 'escalated', 'Handed to technical operations: the last remote step did not help.'),
+    );
   if (incident['status'] === 'verifying' || incident['status'] === 'resolved') {
-    decisions.push(decision(5, 140_000, 'verifying', 'Everything cleared; Available has to hold for 30 s.', { evidence: [fact(6, 139_000, 'Connector 1 reported Available.')] }));
+    decisions.push(
+      decision(5, 140_000, 'verifying', 'Everything cleared; Available has to hold for 30 s.', {
+        evidence: [fact(6, 139_000, 'Connector 1 reported Available.')],
+      }),
+    );
   }
   if (incident['status'] === 'resolved') {
-    decisions.push(decision(6, 172_000, 'verified', 'Available held for 30 s after the boot.', { evidence: [fact(7, 141_000, 'It booted; reason: RemoteReset.')] }));
+    decisions.push(
+      decision(6, 172_000, 'verified', 'Available held for 30 s after the boot.', {
+        evidence: [fact(7, 141_000, 'It booted; reason: RemoteReset.')],
+      }),
+    );
     decisions.push(decision(7, 210_000, 'resolved', 'Closed: the repair is proven.'));
   }
   return { decisions, timeline: makeTimeline(decisions, openedAt) };
@@ -128,14 +197,49 @@ function makeStory(incident: Json, openedAt: number): Json {
 function makeTimeline(decisions: readonly Json[], openedAt: number): Json[] {
   const items: Json[] = [];
   for (const decision of decisions) {
-    for (const one of decision['evidence'] as Json[]) items.push({ at: one['at'], lane: 'evidence', text: one['text'], seq: one['seq'], stationId: one['stationId'], decisionId: decision['id'], commandId: null });
-    items.push({ at: decision['at'], lane: 'decision', text: decision['summary'], seq: decision['seq'], stationId: null, decisionId: decision['id'], commandId: decision['commandId'] });
+    for (const one of decision['evidence'] as Json[])
+      items.push({
+        at: one['at'],
+        lane: 'evidence',
+        text: one['text'],
+        seq: one['seq'],
+        stationId: one['stationId'],
+        decisionId: decision['id'],
+        commandId: null,
+      });
+    items.push({
+      at: decision['at'],
+      lane: 'decision',
+      text: decision['summary'],
+      seq: decision['seq'],
+      stationId: null,
+      decisionId: decision['id'],
+      commandId: decision['commandId'],
+    });
   }
-  const command = (ms: number, words: string) => items.push({ at: text(openedAt + ms), lane: 'command', text: words, seq: null, stationId: null, decisionId: null, commandId: 'c' });
+  const command = (ms: number, words: string) =>
+    items.push({
+      at: text(openedAt + ms),
+      lane: 'command',
+      text: words,
+      seq: null,
+      stationId: null,
+      decisionId: null,
+      commandId: 'c',
+    });
+  if (decisions.length < 5) {
+    command(1_300, 'Sent setAvailability');
+    command(1_540, 'setAvailability accepted: Accepted');
+    return inOrder(items);
+  }
   command(4_100, 'Sent probe');
   command(4_440, 'probe accepted: Accepted');
   command(96_200, 'Sent reset');
   command(99_040, 'reset accepted: Accepted');
+  return inOrder(items);
+}
+
+function inOrder(items: readonly Json[]): Json[] {
   const seen = new Set<string>();
   return items
     .filter((item) => {

@@ -1,4 +1,14 @@
-import { dice, type Json, makeFrames, makeSites, makeStation, makeTransaction, type NetworkOptions, stateFor, text } from './fixtures.ts';
+import {
+  dice,
+  type Json,
+  makeFrames,
+  makeSites,
+  makeStation,
+  makeTransaction,
+  type NetworkOptions,
+  stateFor,
+  text,
+} from './fixtures.ts';
 import { guards, makeIncident, TEMPLATES } from './incidents.ts';
 
 type OnEvent = (event: string, data: unknown, id: number) => void;
@@ -37,15 +47,21 @@ export class MockNetwork {
 
   constructor(stations: number, now = Date.now()) {
     this.options = { stations, now };
-    this.stations = Array.from({ length: stations }, (_, n) => makeStation(n, stateFor(dice(n * 31 + 5)()), this.options));
+    this.stations = Array.from({ length: stations }, (_, n) =>
+      makeStation(n, stateFor(dice(n * 31 + 5)()), this.options),
+    );
     this.sites = makeSites(this.options);
-    this.incidents = TEMPLATES.map((template, n) => makeIncident(n, template, this.stations[n * 3] ?? {}, now));
+    this.incidents = TEMPLATES.map((template, n) =>
+      makeIncident(n, template, this.stations[n * 3] ?? {}, now),
+    );
     for (const incident of this.incidents) this.#link(incident);
   }
 
   #link(incident: Json): void {
     if (incident['pattern'] === 'site-outage') {
-      incident['stationIds'] = this.stations.filter((one) => one['siteId'] === incident['siteId']).map((one) => one['id']);
+      incident['stationIds'] = this.stations
+        .filter((one) => one['siteId'] === incident['siteId'])
+        .map((one) => one['id']);
     }
     if (incident['status'] === 'resolved') return;
     for (const id of incident['stationIds'] as string[]) {
@@ -74,7 +90,10 @@ export class MockNetwork {
   }
 
   setState(at: number, state: string): void {
-    const station = { ...makeStation(at, state, this.options), openIncidents: this.stations[at]?.['openIncidents'] };
+    const station = {
+      ...makeStation(at, state, this.options),
+      openIncidents: this.stations[at]?.['openIncidents'],
+    };
     Object.assign(station, { since: text(Date.now()) });
     this.stations[at] = station;
     this.emit('station', station);
@@ -100,42 +119,76 @@ interface Answer {
 
 const ok = (data: unknown): Answer => ({ status: 200, data });
 const page = (items: readonly unknown[]): Answer => ok({ items, next: null });
-const problem = (status: number, title: string, detail = title): Answer => ({ status, data: { type: 'about:blank', title, status, detail } });
+const problem = (status: number, title: string, detail = title): Answer => ({
+  status,
+  data: { type: 'about:blank', title, status, detail },
+});
 
 /** What the API answers. */
-export function answer(network: MockNetwork, method: string, url: URL, body: unknown, signedIn: boolean): Answer {
+export function answer(
+  network: MockNetwork,
+  method: string,
+  url: URL,
+  body: unknown,
+  signedIn: boolean,
+): Answer {
   if (url.pathname === '/api/auth/sign-in/email') {
     const { password } = body as { password: string };
-    return password === 'correct horse' ? { status: 200, data: {}, cookie: 'yes' } : problem(401, 'Invalid email or password');
+    return password === 'correct horse'
+      ? { status: 200, data: {}, cookie: 'yes' }
+      : problem(401, 'Invalid email or password');
   }
   if (url.pathname === '/api/auth/sign-out') return { status: 200, data: {}, cookie: 'no' };
   if (!signedIn) return problem(401, 'Sign in or send a token');
   const parts = url.pathname.slice('/api/v1/'.length).split('/').map(decodeURIComponent);
-  return method === 'GET' ? read(network, parts, url.searchParams) : write(network, parts, body as Json, url.pathname);
+  return method === 'GET'
+    ? read(network, parts, url.searchParams)
+    : write(network, parts, body as Json, url.pathname);
 }
 
 function read(network: MockNetwork, [first, id, rest]: string[], query: URLSearchParams): Answer {
-  if (first === 'me') return ok({ id: 'u1', name: 'Ada Ward', email: 'ada@example.org', role: 'operator', via: 'session' });
+  if (first === 'me')
+    return ok({ id: 'u1', name: 'Ada Ward', email: 'ada@example.org', role: 'operator', via: 'session' });
   if (first === 'overview') return ok(overviewOf(network));
   if (first === 'causes') return page(CAUSES.map(([cause, name, meaning]) => ({ id: cause, name, meaning })));
   if (first === 'sites') return page(network.sites);
   if (first === 'fleet') return ok({ at: text(Date.now()), stations: network.stations.map(rowOf) });
   if (first === 'commands') return found(network.commands.find((one) => one['id'] === id));
-  if (first === 'frames') return page(framesOf(network, query.get('stationId') ?? String(network.stations[0]?.['id']), query));
-  if (first === 'incidents') return id === undefined ? page(incidentsOf(network, query)) : found(network.incidents.find((one) => one['id'] === id));
+  if (first === 'frames')
+    return page(framesOf(network, query.get('stationId') ?? String(network.stations[0]?.['id']), query));
+  if (first === 'incidents')
+    return id === undefined
+      ? page(incidentsOf(network, query))
+      : found(network.incidents.find((one) => one['id'] === id));
   const station = network.stations.find((one) => one['id'] === id);
   if (first !== 'stations' || id === undefined || station === undefined) return problem(404, 'Not found');
   if (rest === 'frames') return page(framesOf(network, id, query));
-  if (rest === 'transactions') return page(Array.from({ length: 9 }, (_, n) => makeTransaction(id, n, n === 5 ? 'orphan' : 'ended', network.options.now)));
+  if (rest === 'transactions')
+    return page(
+      Array.from({ length: 9 }, (_, n) =>
+        makeTransaction(id, n, n === 5 ? 'orphan' : 'ended', network.options.now),
+      ),
+    );
   if (rest === 'commands') return page(network.commands.filter((one) => one['stationId'] === id));
   return ok(station);
 }
 
-const found = (record: Json | undefined): Answer => (record === undefined ? problem(404, 'Not found') : ok(record));
+const found = (record: Json | undefined): Answer =>
+  record === undefined ? problem(404, 'Not found') : ok(record);
 
 function rowOf(station: Json): Json {
   const { id, siteId, vendor, model, firmware, protocol, state, since, openIncidents } = station;
-  return { id, siteId, vendor, model, firmware, protocol, state, since, incidents: (openIncidents as Json[]).length };
+  return {
+    id,
+    siteId,
+    vendor,
+    model,
+    firmware,
+    protocol,
+    state,
+    since,
+    incidents: (openIncidents as Json[]).length,
+  };
 }
 
 function framesOf(network: MockNetwork, id: string, query: URLSearchParams): Json[] {
@@ -155,8 +208,15 @@ function incidentsOf(network: MockNetwork, query: URLSearchParams): Json[] {
   const q = query.get('q')?.toLowerCase();
   return network.incidents
     .filter((one) => tab === null || TABS[tab]?.includes(String(one['status'])))
-    .filter((one) => q === undefined || `${String(one['title'])} ${String(one['summary'])}`.toLowerCase().includes(q))
-    .filter((one) => query.get('stationId') === null || (one['stationIds'] as string[]).includes(query.get('stationId') ?? ''))
+    .filter(
+      (one) =>
+        q === undefined || `${String(one['title'])} ${String(one['summary'])}`.toLowerCase().includes(q),
+    )
+    .filter(
+      (one) =>
+        query.get('stationId') === null ||
+        (one['stationIds'] as string[]).includes(query.get('stationId') ?? ''),
+    )
     .filter((one) => query.get('siteId') === null || one['siteId'] === query.get('siteId'))
     .map(recordOf);
 }
@@ -166,11 +226,17 @@ function overviewOf(network: MockNetwork): Json {
   for (const state of ['available', 'charging', 'faulted', 'unavailable', 'offline', 'unknown', 'pending']) {
     stations[state] = network.stations.filter((one) => one['state'] === state).length;
   }
-  const count = (tab: string) => network.incidents.filter((one) => TABS[tab]?.includes(String(one['status']))).length;
+  const count = (tab: string) =>
+    network.incidents.filter((one) => TABS[tab]?.includes(String(one['status']))).length;
   return {
     at: text(Date.now()),
     stations,
-    incidents: { needsYou: count('needs-you'), handling: count('handling'), verifying: count('verifying'), resolvedToday: count('resolved') },
+    incidents: {
+      needsYou: count('needs-you'),
+      handling: count('handling'),
+      verifying: count('verifying'),
+      resolvedToday: count('resolved'),
+    },
     storm: { on: false, until: null },
     breaker: { tripped: false, trippedAt: null, reason: null },
     killSwitches: [],
@@ -207,7 +273,8 @@ function write(network: MockNetwork, [first, id, rest, more]: string[], body: Js
   if (rest === 'commands') return { status: 202, data: runCommand(network, String(id), body) };
   if (first === 'sites') {
     const site = network.sites.find((one) => one['id'] === id);
-    if (String(body['name']).trim() === '') return problem(400, 'The request is not valid', 'name: Give the site a name');
+    if (String(body['name']).trim() === '')
+      return problem(400, 'The request is not valid', 'name: Give the site a name');
     Object.assign(site ?? {}, body);
     return ok(site);
   }
@@ -218,13 +285,20 @@ function isLive(network: MockNetwork, stationId: string): boolean {
   return network.stations.some((one) => one['id'] === stationId && one['state'] === 'charging');
 }
 
-function previewOf(network: MockNetwork, stationId: string, { reason: _reason, action, ...payload }: Json): Json {
+function previewOf(
+  network: MockNetwork,
+  stationId: string,
+  { reason: _reason, action, ...payload }: Json,
+): Json {
   const refused = action === 'reset' && isLive(network, stationId);
   return {
     allowed: !refused,
     guards: guards(...(refused ? ['live-transaction'] : [])),
     wire: { action: action === 'reset' ? 'Reset' : 'TriggerMessage', payload },
-    consequence: action === 'reset' ? 'Restarts the station software after ending its sessions; it is away for about a minute.' : 'Asks the station to report again; nothing changes for drivers.',
+    consequence:
+      action === 'reset'
+        ? 'Restarts the station software after ending its sessions; it is away for about a minute.'
+        : 'Asks the station to report again; nothing changes for drivers.',
   };
 }
 

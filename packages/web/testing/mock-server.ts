@@ -29,7 +29,10 @@ export async function startMock(network: MockNetwork, dist: string): Promise<Moc
   const streams = new Set<ServerResponse>();
   let hung = false;
   const send = (response: ServerResponse, event: string, data: unknown, id?: number) => {
-    if (!hung) response.write(`${id === undefined ? '' : `id: ${id}.1\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (!hung)
+      response.write(
+        `${id === undefined ? '' : `id: ${id}.1\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+      );
   };
   const now = () => ({ at: new Date().toISOString() });
   const off = network.onEvent((event, data, id) => {
@@ -76,7 +79,12 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function api(network: MockNetwork, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+async function api(
+  network: MockNetwork,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const raw = Buffer.concat(chunks).toString();
@@ -84,7 +92,9 @@ async function api(network: MockNetwork, request: IncomingMessage, response: Ser
   const signedIn = network.open || (request.headers.cookie ?? '').includes('session=yes');
   const { status, data, cookie } = answer(network, request.method ?? 'GET', url, body, signedIn);
   if (cookie !== undefined) response.setHeader('set-cookie', `session=${cookie}; Path=/; HttpOnly`);
-  response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
+  response.writeHead(status, {
+    'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+  });
   response.end(JSON.stringify(data));
 }
 

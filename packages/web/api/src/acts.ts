@@ -8,7 +8,8 @@ const stationPath = (id: string, rest: string) => apiPath(`/stations/${encodeURI
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const put = <T>(path: string, body: unknown) => request<T>(path, { method: 'PUT', body });
 
-export const acknowledgeIncident = (id: string, note: string) => post(incidentPath(id, 'acknowledge'), { note });
+export const acknowledgeIncident = (id: string, note: string) =>
+  post(incidentPath(id, 'acknowledge'), { note });
 export const resolveIncident = (id: string, reason: string) => post(incidentPath(id, 'resolve'), { reason });
 export const addNote = (id: string, note: string) => post(incidentPath(id, 'notes'), { note });
 
@@ -25,7 +26,12 @@ export const acceptStation = (stationId: string) => post(stationPath(stationId, 
 
 export const putSite = (
   id: string,
-  site: { name: string; latitude: number | null; longitude: number | null; tags: Readonly<Record<string, string>> },
+  site: {
+    name: string;
+    latitude: number | null;
+    longitude: number | null;
+    tags: Readonly<Record<string, string>>;
+  },
 ) => put(apiPath(`/sites/${encodeURIComponent(id)}`), site);
 
 export const putKillSwitch = (body: {
@@ -38,5 +44,6 @@ export const putKillSwitch = (body: {
 /** Operating rule 8: only a person closes a tripped breaker again, and says why. */
 export const closeBreaker = (reason: string) => post(apiPath('/breaker/close'), { reason });
 
-export const signIn = (email: string, password: string) => post('/api/auth/sign-in/email', { email, password });
+export const signIn = (email: string, password: string) =>
+  post('/api/auth/sign-in/email', { email, password });
 export const signOut = () => post('/api/auth/sign-out');

@@ -66,7 +66,8 @@ function parse(text: string): unknown {
 }
 
 function problemOf(response: Response, data: unknown): Problem {
-  const known = typeof data === 'object' && data !== null ? (data as Partial<Problem> & { message?: string }) : {};
+  const known =
+    typeof data === 'object' && data !== null ? (data as Partial<Problem> & { message?: string }) : {};
   const detail = known.detail ?? known.message;
   return {
     title: known.title ?? `${response.status} ${response.statusText}`.trim(),

@@ -23,7 +23,9 @@ const event = (over: Partial<StationEvent> = {}): StationEvent => ({
   resetsToday: 0,
   ...over,
 });
-const connector = (status: string) => [{ id: 1, connectors: [{ id: 1, status, errorCode: null, since: NOW }] }];
+const connector = (status: string) => [
+  { id: 1, connectors: [{ id: 1, status, errorCode: null, since: NOW }] },
+];
 
 describe('state', () => {
   it.each([
@@ -38,7 +40,10 @@ describe('state', () => {
   ] as const)('%o is %s', (over, state) => expect(rowAfter(event(over), undefined, NOW).state).toBe(state));
 
   it('is the word of the server where it gives one', () => {
-    expect(rowAfter(event({ state: 'pending', since: null }), undefined, NOW)).toMatchObject({ state: 'pending', since: null });
+    expect(rowAfter(event({ state: 'pending', since: null }), undefined, NOW)).toMatchObject({
+      state: 'pending',
+      since: null,
+    });
   });
 });
 

@@ -10,7 +10,11 @@ const ENERGISING = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
  * station in the same order: absent data is unknown, a fault outweighs a session, a session a free
  * connector. `nowText` is when a state begins that was not there before.
  */
-export function rowAfter(event: StationEvent, before: FleetStation | undefined, nowText: string): FleetStation {
+export function rowAfter(
+  event: StationEvent,
+  before: FleetStation | undefined,
+  nowText: string,
+): FleetStation {
   const state = event.state ?? stateOf(event);
   const since = event.since !== undefined ? event.since : before?.state === state ? before.since : nowText;
   return {
@@ -32,7 +36,8 @@ function stateOf(station: Station): StationState {
   if (!station.connected) return 'offline';
   const statuses = station.evses.flatMap((evse) => evse.connectors.map((connector) => connector.status));
   if (statuses.includes('Faulted') || station.faults.length > 0) return 'faulted';
-  if (station.liveTransactions.length > 0 || statuses.some((status) => ENERGISING.has(status))) return 'charging';
+  if (station.liveTransactions.length > 0 || statuses.some((status) => ENERGISING.has(status)))
+    return 'charging';
   if (statuses.some((status) => status !== 'Unavailable')) return 'available';
   return statuses.length > 0 ? 'unavailable' : 'unknown';
 }

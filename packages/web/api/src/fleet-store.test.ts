@@ -17,7 +17,10 @@ const row = (id: string, over: Partial<FleetStation> = {}): FleetStation => ({
 
 function storeOf(...ids: string[]) {
   const store = new FleetStore();
-  store.load(ids.map((id) => row(id)), 0);
+  store.load(
+    ids.map((id) => row(id)),
+    0,
+  );
   const changed: number[][] = [];
   let resets = 0;
   store.onChanged((indexes) => changed.push([...indexes]));
@@ -30,10 +33,18 @@ function storeOf(...ids: string[]) {
 describe('fleet store', () => {
   it('tells about a whole batch once, the last word about a station winning', () => {
     const { store, changed } = storeOf('A', 'B', 'C');
-    store.apply([row('A', { state: 'faulted' }), row('C', { state: 'offline' }), row('A', { state: 'charging' })], 1);
+    store.apply(
+      [row('A', { state: 'faulted' }), row('C', { state: 'offline' }), row('A', { state: 'charging' })],
+      1,
+    );
     expect(changed).toEqual([[0, 2]]);
     expect(store.get('A')?.state).toBe('charging');
-    expect([store.count('available'), store.count('charging'), store.count('offline'), store.count('faulted')]).toEqual([1, 1, 1, 0]);
+    expect([
+      store.count('available'),
+      store.count('charging'),
+      store.count('offline'),
+      store.count('faulted'),
+    ]).toEqual([1, 1, 1, 0]);
   });
 
   it('is silent about what is not new', () => {

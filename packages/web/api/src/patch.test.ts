@@ -29,7 +29,11 @@ it('keeps the story when the record is replaced', () => {
 
 it('adds a decision once, at its place', () => {
   const decision = (id: string, seq: number) => ({ id, seq, at: '' }) as Decision;
-  const detail = { ...incident('A'), decisions: [decision('1', 2), decision('3', 8)], timeline: [] } as unknown as IncidentDetail;
+  const detail = {
+    ...incident('A'),
+    decisions: [decision('1', 2), decision('3', 8)],
+    timeline: [],
+  } as unknown as IncidentDetail;
   const after = patchDecision(detail, decision('2', 4));
   expect(after?.decisions.map((one) => one.id)).toEqual(['1', '2', '3']);
   expect(patchDecision(after, decision('2', 4))).toBe(after);

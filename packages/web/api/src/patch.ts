@@ -27,13 +27,20 @@ export function patchIncidentDetail(
   detail: IncidentDetail | undefined,
   incident: Incident,
 ): IncidentDetail | undefined {
-  return detail === undefined ? detail : { ...detail, ...incident, decisions: detail.decisions, timeline: detail.timeline };
+  return detail === undefined
+    ? detail
+    : { ...detail, ...incident, decisions: detail.decisions, timeline: detail.timeline };
 }
 
 /** Adds a decision once, in order of time. */
-export function patchDecision(detail: IncidentDetail | undefined, decision: Decision): IncidentDetail | undefined {
+export function patchDecision(
+  detail: IncidentDetail | undefined,
+  decision: Decision,
+): IncidentDetail | undefined {
   if (detail === undefined || detail.decisions.some((known) => known.id === decision.id)) return detail;
-  const decisions = [...detail.decisions, decision].toSorted((a, b) => a.seq - b.seq || a.at.localeCompare(b.at));
+  const decisions = [...detail.decisions, decision].toSorted(
+    (a, b) => a.seq - b.seq || a.at.localeCompare(b.at),
+  );
   return { ...detail, decisions };
 }
 

@@ -42,7 +42,9 @@ export const incidentsQuery = (filter: IncidentFilter) =>
   infiniteQueryOptions({
     queryKey: ['incidents', { ...filter }],
     queryFn: ({ signal, pageParam }) =>
-      request<Page<Incident>>(apiPath('/incidents', { ...filter, limit: 200, cursor: pageParam }), { signal }),
+      request<Page<Incident>>(apiPath('/incidents', { ...filter, limit: 200, cursor: pageParam }), {
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -50,7 +52,8 @@ export const incidentsQuery = (filter: IncidentFilter) =>
 export const incidentQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id],
-    queryFn: ({ signal }) => request<IncidentDetail>(apiPath(`/incidents/${encodeURIComponent(id)}`), { signal }),
+    queryFn: ({ signal }) =>
+      request<IncidentDetail>(apiPath(`/incidents/${encodeURIComponent(id)}`), { signal }),
   });
 
 /** How long before its first byte an answer may have been read from the server's state. */
@@ -111,7 +114,9 @@ export const transactionsQuery = (stationId: string) =>
   queryOptions({
     queryKey: ['transactions', stationId],
     queryFn: ({ signal }) =>
-      request<Page<Transaction>>(apiPath(`/stations/${encodeURIComponent(stationId)}/transactions`), { signal }),
+      request<Page<Transaction>>(apiPath(`/stations/${encodeURIComponent(stationId)}/transactions`), {
+        signal,
+      }),
   });
 
 export const commandsQuery = (stationId: string) =>

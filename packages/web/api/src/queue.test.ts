@@ -7,7 +7,10 @@ const ids = (rows: readonly Incident[]) => rows.map((row) => row.id).join('');
 
 describe('the queue on screen', () => {
   it('is the truth at first', () => {
-    expect(arrange(null, [incident('A'), incident('B')])).toEqual({ rows: [incident('A'), incident('B')], pending: 0 });
+    expect(arrange(null, [incident('A'), incident('B')])).toEqual({
+      rows: [incident('A'), incident('B')],
+      pending: 0,
+    });
   });
 
   it('keeps its places and counts what would move them', () => {

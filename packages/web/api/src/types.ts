@@ -273,7 +273,11 @@ export interface Overview {
     readonly resolvedToday: number;
   };
   readonly storm: { readonly on: boolean; readonly until: Time | null };
-  readonly breaker: { readonly tripped: boolean; readonly trippedAt: Time | null; readonly reason: string | null };
+  readonly breaker: {
+    readonly tripped: boolean;
+    readonly trippedAt: Time | null;
+    readonly reason: string | null;
+  };
   readonly killSwitches: readonly KillSwitch[];
   /** Whether our own connection is suspected; `returning`: stations are still on their way back. */
   readonly ownLink: { readonly ok: boolean; readonly incidentId: string | null; readonly returning: boolean };

@@ -2,15 +2,7 @@ import { rowAfter, type StationEvent } from '#api/fleet-row.ts';
 import { FleetStore } from '#api/fleet-store.ts';
 import { patchDecision, patchIncidentDetail, patchIncidentPages, patchNewestFirst } from '#api/patch.ts';
 import { Stream, type StreamEvent } from '#api/stream.ts';
-import type {
-  Command,
-  Decision,
-  Incident,
-  IncidentDetail,
-  Page,
-  Station,
-  Transaction,
-} from '#api/types.ts';
+import type { Command, Decision, Incident, IncidentDetail, Page, Station, Transaction } from '#api/types.ts';
 import { announce } from '#ui/announce.tsx';
 import { serverNow, setClockSkew } from '#ui/clock.ts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
@@ -72,7 +64,8 @@ function takeStations(client: QueryClient, events: readonly StationEvent[]): voi
     performance.now(),
   );
   for (const event of events) {
-    if (client.getQueryData(['station', event.id]) !== undefined) client.setQueryData<Station>(['station', event.id], event);
+    if (client.getQueryData(['station', event.id]) !== undefined)
+      client.setQueryData<Station>(['station', event.id], event);
   }
 }
 
@@ -80,20 +73,28 @@ function takeIncident(client: QueryClient, incident: Incident, refresh: Refresh)
   client.setQueriesData<InfiniteData<Page<Incident>, string | null>>({ queryKey: ['incidents'] }, (data) =>
     patchIncidentPages(data, incident),
   );
-  client.setQueryData<IncidentDetail>(['incident', incident.id], (detail) => patchIncidentDetail(detail, incident));
+  client.setQueryData<IncidentDetail>(['incident', incident.id], (detail) =>
+    patchIncidentDetail(detail, incident),
+  );
   refresh('incidents');
   refresh('overview');
-  if (incident.status === 'escalated' && incident.acknowledgedAt === null) announce(`Needs you: ${incident.title}`);
+  if (incident.status === 'escalated' && incident.acknowledgedAt === null)
+    announce(`Needs you: ${incident.title}`);
 }
 
 function takeDecision(client: QueryClient, decision: Decision, refresh: Refresh): void {
-  client.setQueryData<IncidentDetail>(['incident', decision.incidentId], (detail) => patchDecision(detail, decision));
-  if (client.getQueryData(['incident', decision.incidentId]) !== undefined) refresh(`incident ${decision.incidentId}`);
+  client.setQueryData<IncidentDetail>(['incident', decision.incidentId], (detail) =>
+    patchDecision(detail, decision),
+  );
+  if (client.getQueryData(['incident', decision.incidentId]) !== undefined)
+    refresh(`incident ${decision.incidentId}`);
 }
 
 function takeCommand(client: QueryClient, command: Command, refresh: Refresh): void {
   client.setQueryData<Command>(['command', command.id], command);
-  client.setQueryData<Page<Command>>(['commands', command.stationId], (page) => patchNewestFirst(page, command));
+  client.setQueryData<Page<Command>>(['commands', command.stationId], (page) =>
+    patchNewestFirst(page, command),
+  );
   if (command.incidentId !== null && client.getQueryData(['incident', command.incidentId]) !== undefined) {
     refresh(`incident ${command.incidentId}`);
   }

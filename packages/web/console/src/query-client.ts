@@ -19,7 +19,8 @@ export function makeQueryClient(): QueryClient {
         // The event stream keeps everything true; asking again on every focus would only add load.
         staleTime: 10_000,
         refetchOnWindowFocus: false,
-        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500),
+        retry: (count, error) =>
+          count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500),
       },
     },
   });

@@ -31,7 +31,17 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function ReasonForm({ onClose, label, confirm, done, run, refresh, children, optional, danger }: ReasonDialogProps) {
+function ReasonForm({
+  onClose,
+  label,
+  confirm,
+  done,
+  run,
+  refresh,
+  children,
+  optional,
+  danger,
+}: ReasonDialogProps) {
   const [words, setWords] = useState('');
   const client = useQueryClient();
   const act = useMutation({
@@ -57,13 +67,17 @@ function ReasonForm({ onClose, label, confirm, done, run, refresh, children, opt
         value={words}
         onChange={setWords}
         lines={3}
-        autoFocus
+        first
         error={act.error?.message ?? null}
         required={optional !== true}
       />
       <div className="actions">
         <Button onPress={onClose}>Cancel</Button>
-        <Button look={danger === true ? 'danger' : 'primary'} type="submit" isDisabled={!ready || act.isPending}>
+        <Button
+          look={danger === true ? 'danger' : 'primary'}
+          type="submit"
+          isDisabled={!ready || act.isPending}
+        >
           {confirm}
         </Button>
       </div>

@@ -15,13 +15,7 @@ import { FramesPage } from './frames/frames-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { whenSignedOut } from './query-client.ts';
-import {
-  allFramesSearch,
-  fleetSearch,
-  incidentsSearch,
-  signInSearch,
-  stationSearch,
-} from './search.ts';
+import { allFramesSearch, fleetSearch, incidentsSearch, signInSearch, stationSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { SitePage } from './sites/site-page.tsx';
@@ -37,7 +31,9 @@ const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
       </Link>
     </Empty>
   ),
-  errorComponent: ({ error, reset }) => <Failure what="This page could not be shown" error={error} retry={reset} />,
+  errorComponent: ({ error, reset }) => (
+    <Failure what="This page could not be shown" error={error} retry={reset} />
+  ),
 });
 
 export const signInRoute = createRoute({
@@ -79,7 +75,12 @@ const incidentsRoute = createRoute({
   component: IncidentsPage,
 });
 const incidentRoute = createRoute({ ...page, path: '/incidents/$id', component: IncidentPage });
-const fleetRoute = createRoute({ ...page, path: '/fleet', validateSearch: fleetSearch, component: FleetPage });
+const fleetRoute = createRoute({
+  ...page,
+  path: '/fleet',
+  validateSearch: fleetSearch,
+  component: FleetPage,
+});
 const stationRoute = createRoute({
   ...page,
   path: '/stations/$id',
@@ -95,7 +96,12 @@ const sitesRoute = createRoute({
   component: SitesPage,
 });
 const siteRoute = createRoute({ ...page, path: '/sites/$id', component: SitePage });
-const framesRoute = createRoute({ ...page, path: '/frames', validateSearch: allFramesSearch, component: FramesPage });
+const framesRoute = createRoute({
+  ...page,
+  path: '/frames',
+  validateSearch: allFramesSearch,
+  component: FramesPage,
+});
 
 const routeTree = rootRoute.addChildren([
   signInRoute,

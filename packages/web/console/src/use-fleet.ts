@@ -1,32 +1,33 @@
-import { useEffect, useState } from 'react';
-import { fleet } from './live.ts';
 import type { FleetStation } from '#api/types.ts';
+import { useSyncExternalStore } from 'react';
+import { fleet } from './live.ts';
 
 /** React need not follow each of hundreds of changes in a second: counts and tables move at this pace. */
 const PACE_MS = 250;
 
-/** The fleet's version, at a pace people can read. Draws again when it has moved. */
-export function useFleetVersion(): number {
-  const [version, setVersion] = useState(fleet.version);
-  useEffect(() => {
-    let timer: number | null = null;
-    const later = () => {
-      timer ??= window.setTimeout(() => {
-        timer = null;
-        setVersion(fleet.version);
-      }, PACE_MS);
-    };
-    const offChanged = fleet.onChanged(later);
-    const offReset = fleet.onReset(() => setVersion(fleet.version));
-    setVersion(fleet.version);
-    return () => {
-      offChanged();
-      offReset();
-      if (timer !== null) window.clearTimeout(timer);
-    };
-  }, []);
-  return version;
+let paced = fleet.version;
+let timer: number | null = null;
+const listeners = new Set<() => void>();
+
+function publish(): void {
+  timer = null;
+  paced = fleet.version;
+  for (const listener of listeners) listener();
 }
+
+fleet.onChanged(() => {
+  timer ??= window.setTimeout(publish, PACE_MS);
+});
+// A whole new list is shown at once.
+fleet.onReset(publish);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The fleet's version, at a pace people can read. Draws again when it has moved. */
+export const useFleetVersion = (): number => useSyncExternalStore(subscribe, () => paced);
 
 export function useFleetStation(id: string | null | undefined): FleetStation | undefined {
   useFleetVersion();

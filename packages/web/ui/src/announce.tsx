@@ -61,9 +61,9 @@ export function Announcements() {
   const shown = useSyncExternalStore(subscribe, () => notices);
   return (
     <>
-      <div className="visually-hidden" role="status" aria-live="polite">
+      <output className="visually-hidden" aria-live="polite">
         {text}
-      </div>
+      </output>
       <div className="toasts" aria-hidden="true">
         {shown.map((notice) => (
           <div key={notice.id} className="toast">

@@ -19,7 +19,9 @@ export function Failure({ what, error, retry }: { what: string; error: unknown; 
     <div className="empty" role="alert">
       <h2>{what}</h2>
       <p>{known?.message ?? (error instanceof Error ? error.message : 'Something went wrong.')}</p>
-      {known !== null && known.status > 0 ? <p className="muted">The server answered {known.status}.</p> : null}
+      {known !== null && known.status > 0 ? (
+        <p className="muted">The server answered {known.status}.</p>
+      ) : null}
       {retry === undefined ? null : <Button onPress={retry}>Try again</Button>}
     </div>
   );
@@ -30,7 +32,8 @@ const WIDTHS = [46, 62, 38, 54, 70, 42, 58, 34];
 /** Rows in the shape of what is coming; only ever on a first load. */
 export function Skeleton({ rows = 8 }: { rows?: number }) {
   return (
-    <div className="skeleton" role="status" aria-label="Loading">
+    <div className="skeleton" aria-busy="true">
+      <p className="visually-hidden">Loading…</p>
       {Array.from({ length: rows }, (_, index) => (
         <span key={index} style={{ '--w': `${WIDTHS[index % WIDTHS.length] ?? 50}%` } as CSSProperties} />
       ))}

@@ -15,7 +15,15 @@ interface DialogProps {
 }
 
 /** A modal dialog: focus stays inside, Escape and a press outside close it. */
-export function Dialog({ title, open, onClose, children, footer, wide = false, role = 'dialog' }: DialogProps) {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  footer,
+  wide = false,
+  role = 'dialog',
+}: DialogProps) {
   return (
     <ModalOverlay
       className="modal-overlay"

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { Icon } from './icons.tsx';
 
 interface FieldProps {
@@ -10,14 +10,30 @@ interface FieldProps {
   lines?: number;
   type?: 'text' | 'email' | 'password' | 'number' | 'url';
   autoComplete?: string;
-  autoFocus?: boolean;
+  /** The field that people came for: it has the focus when it appears. */
+  first?: boolean;
   required?: boolean;
   placeholder?: string;
 }
 
 /** One labelled input with its help and its error. */
-export function Field({ label, value, onChange, help, error, lines, type = 'text', autoFocus, ...rest }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  help,
+  error,
+  lines,
+  type = 'text',
+  first = false,
+  ...rest
+}: FieldProps) {
   const id = useId();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const areaRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (first) (inputRef.current ?? areaRef.current)?.focus();
+  }, [first]);
   const described = [help === undefined ? '' : `${id}-help`, error ? `${id}-error` : ''].join(' ').trim();
   const shared = {
     id,
@@ -26,17 +42,14 @@ export function Field({ label, value, onChange, help, error, lines, type = 'text
     ...rest,
     'aria-describedby': described === '' ? undefined : described,
     'aria-invalid': error ? true : undefined,
-    // A dialog or a form the person has just asked for: the first field is what they came for.
-    // eslint-disable-next-line jsx-a11y/no-autofocus
-    autoFocus,
   } as const;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {lines === undefined ? (
-        <input {...shared} type={type} onChange={(event) => onChange(event.target.value)} />
+        <input {...shared} ref={inputRef} type={type} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <textarea {...shared} rows={lines} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...shared} ref={areaRef} rows={lines} onChange={(event) => onChange(event.target.value)} />
       )}
       {help === undefined ? null : (
         <p className="help" id={`${id}-help`}>
@@ -95,7 +108,13 @@ interface SelectProps<T extends string> {
 }
 
 /** The platform's own select: nothing beats it with a keyboard or on a phone. */
-export function Select<T extends string>({ label, value, onChange, options, showLabel = false }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  showLabel = false,
+}: SelectProps<T>) {
   const id = useId();
   return (
     <span className="select">

@@ -1,15 +1,24 @@
 import { useMemo } from 'react';
 
-const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b|([[\]{},])/g;
+const TOKEN =
+  /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b|([[\]{},])/g;
 
 /** JSON laid out and coloured; text that is no JSON as it is. Always text, never markup. */
 export function JsonView({ text }: { text: string }) {
   const parts = useMemo(() => tokens(layout(text)), [text]);
   return (
     // Long frames scroll by keyboard as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className="json" tabIndex={0}>
-      {parts.map(([kind, part], index) => (kind === '' ? part : <span key={index} className={kind}>{part}</span>))}
+      {parts.map(([kind, part], index) =>
+        kind === '' ? (
+          part
+        ) : (
+          <span key={index} className={kind}>
+            {part}
+          </span>
+        ),
+      )}
     </pre>
   );
 }

@@ -28,7 +28,8 @@ export function belongsElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return false;
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]')) return true;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'))
+    return true;
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
@@ -59,7 +60,9 @@ function forget(): void {
 /** Puts shortcuts in force while the component is on screen; the newest component wins. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
   useEffect(() => {
     if (!listening) {
       window.addEventListener('keydown', onKey);

@@ -20,8 +20,22 @@ const SHAPES: Readonly<Record<StationState, ReactNode>> = {
   // The healthy majority recedes: an outline and a tick; whatever is not well is solid.
   available: (
     <>
-      <circle cx="8" cy="8" r="6.9" fill="var(--state-available-bg)" stroke="currentColor" strokeWidth="1.1" />
-      <path d="m5 8.3 2.1 2.1 3.9-4.5" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.9"
+        fill="var(--state-available-bg)"
+        stroke="currentColor"
+        strokeWidth="1.1"
+      />
+      <path
+        d="m5 8.3 2.1 2.1 3.9-4.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
   charging: (
@@ -33,7 +47,12 @@ const SHAPES: Readonly<Record<StationState, ReactNode>> = {
   faulted: (
     <>
       <rect x="1" y="1" width="14" height="14" rx="1.5" fill="currentColor" />
-      <path d="m4.8 4.8 6.4 6.4m0-6.4-6.4 6.4" stroke="var(--glyph-ink)" strokeWidth="2" strokeLinecap="round" />
+      <path
+        d="m4.8 4.8 6.4 6.4m0-6.4-6.4 6.4"
+        stroke="var(--glyph-ink)"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
     </>
   ),
   unavailable: (
@@ -44,14 +63,38 @@ const SHAPES: Readonly<Record<StationState, ReactNode>> = {
   ),
   offline: <circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" strokeWidth="2.8" />,
   unknown: (
-    <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.9" strokeDasharray="0.1 3.67" strokeLinecap="round" />
+    <circle
+      cx="8"
+      cy="8"
+      r="6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeDasharray="0.1 3.67"
+      strokeLinecap="round"
+    />
   ),
-  pending: <path d="M8 1.6 14.4 8 8 14.4 1.6 8 8 1.6Z" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinejoin="round" />,
+  pending: (
+    <path
+      d="M8 1.6 14.4 8 8 14.4 1.6 8 8 1.6Z"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinejoin="round"
+    />
+  ),
 };
 
 export function StateGlyph({ state, size = 14 }: { state: StationState; size?: number }) {
   return (
-    <svg className="state-glyph" data-state={state} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className="state-glyph"
+      data-state={state}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {SHAPES[state]}
     </svg>
   );

@@ -18,7 +18,8 @@ export function span(ms: number): string {
 export function longSpan(ms: number): string {
   const length = Math.max(0, ms);
   if (length < MINUTE) return `${Math.floor(length / SECOND)} s`;
-  if (length < HOUR) return join(Math.floor(length / MINUTE), 'min', Math.floor((length % MINUTE) / SECOND), 's');
+  if (length < HOUR)
+    return join(Math.floor(length / MINUTE), 'min', Math.floor((length % MINUTE) / SECOND), 's');
   if (length < DAY) return join(Math.floor(length / HOUR), 'h', Math.floor((length % HOUR) / MINUTE), 'min');
   return join(Math.floor(length / DAY), 'd', Math.floor((length % DAY) / HOUR), 'h');
 }
@@ -72,5 +73,7 @@ export const absoluteText = (at: number): string => absolute.format(at);
 
 /** Today only the clock, before that the day as well. */
 export function momentText(at: number, now: number): string {
-  return new Date(at).toDateString() === new Date(now).toDateString() ? clock.format(at) : dayAndClock.format(at);
+  return new Date(at).toDateString() === new Date(now).toDateString()
+    ? clock.format(at)
+    : dayAndClock.format(at);
 }

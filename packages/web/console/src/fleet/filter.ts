@@ -20,7 +20,7 @@ export function visibleIndexes(
     if (needle !== '' && !textOf(row, siteNames).includes(needle)) return;
     found.push(index);
   });
-  return found.sort((a, b) => compareIds(rows[a]?.id ?? '', rows[b]?.id ?? ''));
+  return found.toSorted((a, b) => compareIds(rows[a]?.id ?? '', rows[b]?.id ?? ''));
 }
 
 const textOf = (row: FleetStation, siteNames: ReadonlyMap<string, string>): string =>

@@ -9,7 +9,7 @@ import { fleet } from '../live.ts';
 import type { Grouping } from '../search.ts';
 import type { FleetFilter } from './filter.ts';
 import { cellAt, type Move, moveFrom } from './grid-layout.ts';
-import { GridPainter } from './grid-painter.ts';
+import { GridPainter, ORIGIN } from './grid-painter.ts';
 import { HoverCard } from './hover-card.tsx';
 import { useGridLayout } from './use-grid-layout.ts';
 
@@ -21,7 +21,8 @@ const KEYS: Readonly<Record<string, Move>> = {
   Home: 'home',
   End: 'end',
 };
-const PADDING = 20;
+/** Left and right of the canvas. */
+const PADDING = 18;
 
 interface GridProps {
   filter: FleetFilter;
@@ -40,7 +41,13 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
   const [hover, setHover] = useState<{ index: number; x: number; y: number } | null>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const theme = usePaintedTheme();
-  const layout = useGridLayout({ filter, by, siteNames, width: Math.max(0, size.width - 2 * PADDING), hostRef });
+  const layout = useGridLayout({
+    filter,
+    by,
+    siteNames,
+    width: Math.max(0, size.width - 2 * PADDING - 2 * ORIGIN.x),
+    hostRef,
+  });
 
   useEffect(() => {
     const canvas = canvasRef.current;
@@ -58,11 +65,13 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
   useLayoutEffect(() => {
     const host = hostRef.current;
     if (host === null) return undefined;
-    const observer = new ResizeObserver(() => setSize({ width: host.clientWidth, height: host.clientHeight }));
+    const observer = new ResizeObserver(() =>
+      setSize({ width: host.clientWidth, height: host.clientHeight }),
+    );
     observer.observe(host);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => painterRef.current?.resize(Math.max(0, size.width - 2 * PADDING + 4), size.height), [size]);
+  useEffect(() => painterRef.current?.resize(Math.max(0, size.width - 2 * PADDING), size.height), [size]);
   useEffect(() => painterRef.current?.arrange(layout), [layout, theme]);
   useEffect(() => {
     const painter = painterRef.current;
@@ -79,9 +88,10 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
     const host = hostRef.current;
     if (row === undefined || place === undefined || host === null) return;
     announce(sentenceOf(row, siteNames));
-    const top = place.y + PADDING;
+    const top = place.y + ORIGIN.y;
     if (top - 24 < host.scrollTop) host.scrollTop = top - 24;
-    else if (top + layout.pitch > host.scrollTop + host.clientHeight) host.scrollTop = top + layout.pitch - host.clientHeight;
+    else if (top + layout.pitch > host.scrollTop + host.clientHeight)
+      host.scrollTop = top + layout.pitch - host.clientHeight;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -96,7 +106,7 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
     const box = canvasRef.current?.getBoundingClientRect();
     const top = hostRef.current?.scrollTop ?? 0;
     if (box === undefined) return null;
-    return cellAt(layout, event.clientX - box.left - 2, event.clientY - box.top - 2 + top);
+    return cellAt(layout, event.clientX - box.left - ORIGIN.x, event.clientY - box.top - ORIGIN.y + top);
   };
   const onPointerMove = (event: PointerEvent) => {
     if (event.pointerType === 'touch') return;
@@ -110,6 +120,8 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
   };
 
   return (
+    // An application in ARIA's sense: it takes the keys itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={hostRef}
       className="grid-host"
@@ -117,10 +129,14 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
       aria-roledescription="station grid"
       aria-label={`${plural(layout.order.length, 'station')} in ${plural(layout.groups.length, 'group')}. Arrow keys move, Enter opens, t shows them as a table.`}
       // The grid is one control with a cursor of its own.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onFocus={() => cursor === null && hostRef.current?.matches(':focus-visible') === true && toCursor(layout.order[0] ?? null)}
+      onFocus={() =>
+        cursor === null &&
+        hostRef.current?.matches(':focus-visible') === true &&
+        toCursor(layout.order[0] ?? null)
+      }
       onBlur={() => setCursor(null)}
       onPointerMove={onPointerMove}
       onPointerLeave={() => setHover(null)}
@@ -131,8 +147,13 @@ export function FleetGrid({ filter, by, siteNames, selectedId, onSelect }: GridP
     >
       {/* The canvas stays in view; the sizer gives the scrollbar its length. */}
       <canvas ref={canvasRef} className="grid-canvas" aria-hidden="true" onPointerUp={onPointerUp} />
-      <div className="grid-sizer" style={{ height: Math.max(0, layout.height + 2 * PADDING - size.height) }} />
-      {hover === null ? null : <HoverCard index={hover.index} x={hover.x} y={hover.y} siteNames={siteNames} />}
+      <div
+        className="grid-sizer"
+        style={{ height: Math.max(0, layout.height + 2 * ORIGIN.y - size.height) }}
+      />
+      {hover === null ? null : (
+        <HoverCard index={hover.index} x={hover.x} y={hover.y} siteNames={siteNames} />
+      )}
     </div>
   );
 }

@@ -37,17 +37,24 @@ export function FleetPage() {
   const siteNames = useSiteNames();
   const states = useMemo(() => statesIn(search.state), [search.state]);
   const filter = useMemo(() => ({ states, q: search.q ?? '' }), [states, search.q]);
-  const go = (next: Partial<FleetSearch>) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const go = (next: Partial<FleetSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const toggle = (state: StationState) => {
     const next = toggled(states, state);
     go({ state: next.size === 0 ? undefined : [...next].join(',') });
   };
   useShortcuts([
     { keys: '/', label: 'Search stations', group: 'Fleet', run: () => searchRef.current?.focus() },
-    { keys: 't', label: 'Grid or table', group: 'Fleet', run: () => go({ view: search.view === 'table' ? undefined : 'table' }) },
+    {
+      keys: 't',
+      label: 'Grid or table',
+      group: 'Fleet',
+      run: () => go({ view: search.view === 'table' ? undefined : 'table' }),
+    },
     { keys: 'Escape', label: 'Close the side panel', group: 'Fleet', run: () => go({ id: undefined }) },
   ]);
-  const none = fleet.loaded && fleet.rows.length > 0 && visibleIndexes(fleet.rows, filter, siteNames).length === 0;
+  const none =
+    fleet.loaded && fleet.rows.length > 0 && visibleIndexes(fleet.rows, filter, siteNames).length === 0;
 
   return (
     <div className="page fleet-page">
@@ -71,16 +78,20 @@ export function FleetPage() {
             options={GROUP_WORDS}
           />
         )}
-        <div className="segmented" role="group" aria-label="View">
-          <button type="button" aria-pressed={search.view !== 'table'} onClick={() => go({ view: undefined })}>
+        <fieldset className="segmented" aria-label="View">
+          <button
+            type="button"
+            aria-pressed={search.view !== 'table'}
+            onClick={() => go({ view: undefined })}
+          >
             <Icon name="fleet" size={13} /> Grid
           </button>
           <button type="button" aria-pressed={search.view === 'table'} onClick={() => go({ view: 'table' })}>
             <Icon name="table" size={13} /> Table
           </button>
-        </div>
+        </fieldset>
       </header>
-      <div className="state-chips" role="group" aria-label="Show states">
+      <fieldset className="state-chips" aria-label="Show states">
         {STATION_STATES.map((state) => (
           <button
             key={state}
@@ -99,7 +110,7 @@ export function FleetPage() {
             Show all
           </button>
         )}
-      </div>
+      </fieldset>
       <div className="fleet-body">
         {!fleet.loaded ? (
           error === null ? (
@@ -120,7 +131,7 @@ export function FleetPage() {
             </Link>
           </Empty>
         ) : search.view === 'table' ? (
-          <FleetTable filter={filter} siteNames={siteNames} selectedId={search.id} onSelect={(id) => go({ id })} />
+          <FleetTable filter={filter} siteNames={siteNames} search={search} />
         ) : (
           <FleetGrid
             filter={filter}

@@ -1,94 +1,108 @@
 import { Age } from '#ui/moments.tsx';
 import { StateMark } from '#ui/states.tsx';
 import { useRowHeight } from '#ui/theme.ts';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { fleet } from '../live.ts';
+import type { FleetSearch } from '../search.ts';
 import { useFleetVersion } from '../use-fleet.ts';
 import { type FleetFilter, visibleIndexes } from './filter.ts';
 
-const COLUMNS = ['State', 'Station', 'Site', 'Vendor and model', 'Firmware', 'Protocol', 'Since', 'Incidents'];
+const COLUMNS = [
+  'State',
+  'Station',
+  'Site',
+  'Vendor and model',
+  'Firmware',
+  'Protocol',
+  'Since',
+  'Incidents',
+];
 
 interface TableProps {
   filter: FleetFilter;
   siteNames: ReadonlyMap<string, string>;
-  selectedId: string | undefined;
-  onSelect: (id: string) => void;
+  search: FleetSearch;
 }
 
 /** The same stations as text; only the rows in view are in the document. */
-export function FleetTable({ filter, siteNames, selectedId, onSelect }: TableProps) {
+export function FleetTable({ filter, siteNames, search }: TableProps) {
   const version = useFleetVersion();
   const hostRef = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const visible = useMemo(
     () => visibleIndexes(fleet.rows, filter, siteNames),
     // `version` stands for the fleet's rows, which live outside React.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [version, filter, siteNames],
   );
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: visible.length,
     getScrollElement: () => hostRef.current,
     estimateSize: () => height,
     overscan: 10,
-    scrollPaddingStart: 32,
   });
   useEffect(() => virtual.measure(), [height, virtual]);
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // Scrolls by keyboard as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="fleet-table" ref={hostRef} role="table" aria-label="Stations" aria-rowcount={visible.length + 1} tabIndex={0}>
-      <div role="rowgroup" className="table-top">
-        <div role="row" aria-rowindex={1} className="fleet-row">
-          {COLUMNS.map((column) => (
-            <span role="columnheader" key={column}>
-              {column}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = fleet.rows[visible[item.index] ?? -1];
-          if (row === undefined) return null;
-          return (
-            <div
-              key={row.id}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className="fleet-row"
-              data-selected={row.id === selectedId}
-              style={{ position: 'absolute', inset: '0 0 auto', height, transform: `translateY(${item.start}px)` }}
-              onClick={() => onSelect(row.id)}
-            >
-              <span role="cell">
-                <StateMark state={row.state} />
-              </span>
-              <span role="cell">
-                <Link to="/stations/$id" params={{ id: row.id }} search={{}} onClick={(event) => event.stopPropagation()}>
-                  {row.id}
-                </Link>
-              </span>
-              <span role="cell" className="truncate">
-                {row.siteId === null ? '–' : (siteNames.get(row.siteId) ?? row.siteId)}
-              </span>
-              <span role="cell" className="truncate">
-                {[row.vendor, row.model].filter((word) => word !== null).join(' ') || '–'}
-              </span>
-              <span role="cell" className="truncate">
-                {row.firmware ?? '–'}
-              </span>
-              <span role="cell">{row.protocol ?? '–'}</span>
-              <span role="cell">{row.since === null ? '–' : <Age since={row.since} />}</span>
-              <span role="cell" className={row.incidents > 0 ? 'alarm' : 'muted'}>
-                {row.incidents}
-              </span>
-            </div>
-          );
-        })}
-      </div>
+    <div className="fleet-table" ref={hostRef}>
+      <table className="table" aria-label="Stations" aria-rowcount={visible.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {COLUMNS.map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap height={before} />
+          {items.map((item) => {
+            const row = fleet.rows[visible[item.index] ?? -1];
+            if (row === undefined) return null;
+            return (
+              <tr key={row.id} aria-rowindex={item.index + 2} data-selected={row.id === search.id}>
+                <td>
+                  <StateMark state={row.state} />
+                </td>
+                <td>
+                  <Link to="/fleet" search={{ ...search, id: row.id }} replace>
+                    {row.id}
+                  </Link>
+                </td>
+                <td className="truncate">
+                  {row.siteId === null ? '–' : (siteNames.get(row.siteId) ?? row.siteId)}
+                </td>
+                <td className="truncate">
+                  {[row.vendor, row.model].filter((word) => word !== null).join(' ') || '–'}
+                </td>
+                <td className="truncate">{row.firmware ?? '–'}</td>
+                <td>{row.protocol ?? '–'}</td>
+                <td>{row.since === null ? '–' : <Age since={row.since} />}</td>
+                <td className={row.incidents > 0 ? 'alarm' : 'muted'}>{row.incidents}</td>
+              </tr>
+            );
+          })}
+          <Gap height={after} />
+        </tbody>
+      </table>
     </div>
+  );
+}
+
+/** Stands for the rows that are out of view. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={COLUMNS.length} style={{ height }}>
+        {'\u00a0'}
+      </td>
+    </tr>
   );
 }

@@ -22,7 +22,11 @@ const layoutOf = (rows: readonly FleetStation[], width = 600, by: 'site' | 'stat
   layoutGrid({ rows, visible: visibleIndexes(rows, all, names), by, siteNames: names, width });
 
 describe('filter', () => {
-  const rows = [station('CP-10'), station('CP-9', { state: 'faulted' }), station('X', { siteId: 'b', vendor: null })];
+  const rows = [
+    station('CP-10'),
+    station('CP-9', { state: 'faulted' }),
+    station('X', { siteId: 'b', vendor: null }),
+  ];
 
   it('orders by id as people count', () => expect(visibleIndexes(rows, all, names)).toEqual([1, 0, 2]));
   it('finds by site name and by state', () => {
@@ -44,7 +48,8 @@ describe('layout', () => {
     for (const a of layout.groups) {
       for (const b of layout.groups) {
         if (a === b) continue;
-        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        const apart =
+          a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
         expect(apart).toBe(true);
       }
     }

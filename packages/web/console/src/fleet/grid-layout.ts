@@ -39,7 +39,8 @@ export function cellSize(count: number): { cell: number; pitch: number } {
   if (count > 4000) return { cell: 12, pitch: 14 };
   if (count > 1200) return { cell: 15, pitch: 18 };
   if (count > 400) return { cell: 18, pitch: 22 };
-  return { cell: 22, pitch: 28 };
+  if (count > 200) return { cell: 22, pitch: 28 };
+  return { cell: 26, pitch: 34 };
 }
 
 interface LayoutInput {
@@ -73,7 +74,10 @@ export function layoutGrid({ rows, visible, by, siteNames, width }: LayoutInput)
     groups.push({ key, label, x, y, columns, width: blockWidth, height: blockHeight, members });
     for (const [n, index] of members.entries()) {
       order.push(index);
-      places.set(index, { x: x + (n % columns) * pitch, y: y + LABEL_HEIGHT + Math.floor(n / columns) * pitch });
+      places.set(index, {
+        x: x + (n % columns) * pitch,
+        y: y + LABEL_HEIGHT + Math.floor(n / columns) * pitch,
+      });
     }
     x += blockWidth + GROUP_GAP;
     shelf = Math.max(shelf, blockHeight);
@@ -106,16 +110,21 @@ function grouped(
   const groups = [...found].map(([key, members]) => ({ key, label: labelOf(key, by, siteNames), members }));
   if (by === 'state') {
     const place = (key: string | null) => STATION_STATES.findIndex((state) => state === key);
-    return groups.sort((a, b) => place(a.key) - place(b.key));
+    return groups.toSorted((a, b) => place(a.key) - place(b.key));
   }
   // What is not known goes last, whatever its label.
-  return groups.sort((a, b) => Number(a.key === null) - Number(b.key === null) || compareIds(a.label, b.label));
+  return groups.toSorted(
+    (a, b) => Number(a.key === null) - Number(b.key === null) || compareIds(a.label, b.label),
+  );
 }
 
 function labelOf(key: string | null, by: Grouping, siteNames: ReadonlyMap<string, string>): string {
   if (key === null) return by === 'site' ? 'No site' : NOWHERE;
   if (by === 'site') return siteNames.get(key) ?? key;
-  if (by === 'state') return STATION_STATES.includes(key as FleetStation['state']) ? STATE_WORDS[key as FleetStation['state']] : key;
+  if (by === 'state')
+    return STATION_STATES.includes(key as FleetStation['state'])
+      ? STATE_WORDS[key as FleetStation['state']]
+      : key;
   return key;
 }
 

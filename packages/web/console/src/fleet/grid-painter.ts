@@ -5,6 +5,8 @@ import { type GridColours, makeSprites, readColours, type Sprites } from './spri
 
 /** How long a changed cell is ringed, once. */
 const FLASH_MS = 900;
+/** Room around the drawing, inside the canvas: rings of cells at the edge need it. */
+export const ORIGIN = { x: 2, y: 16 } as const;
 const FONT = '500 12px "Geist Variable", system-ui, sans-serif';
 
 /**
@@ -91,7 +93,14 @@ export class GridPainter {
     if (context === null || layout === null || this.#width === 0) return;
     this.#colours ??= readColours(this.#canvas.parentElement ?? document.body);
     this.#sprites ??= makeSprites(this.#colours, layout.cell, this.#scale);
-    context.setTransform(this.#scale, 0, 0, this.#scale, 0, -this.#top * this.#scale);
+    context.setTransform(
+      this.#scale,
+      0,
+      0,
+      this.#scale,
+      ORIGIN.x * this.#scale,
+      (ORIGIN.y - this.#top) * this.#scale,
+    );
     if (this.#whole) this.#paintAll(context, layout, start);
     else this.#paintDirty(context, layout, start);
     this.#whole = false;
@@ -103,14 +112,15 @@ export class GridPainter {
   };
 
   #paintAll(context: CanvasRenderingContext2D, layout: GridLayout, now: number): void {
-    context.clearRect(0, this.#top, this.#width, this.#height);
-    const bottom = this.#top + this.#height;
+    const top = this.#top - ORIGIN.y;
+    const bottom = top + this.#height;
+    context.clearRect(-ORIGIN.x, top, this.#width, this.#height);
     for (const group of layout.groups) {
-      if (group.y > bottom || group.y + group.height < this.#top) continue;
+      if (group.y > bottom || group.y + group.height < top) continue;
       this.#label(context, group);
       for (const index of group.members) {
         const place = layout.places.get(index);
-        if (place !== undefined && place.y < bottom && place.y + layout.pitch > this.#top) {
+        if (place !== undefined && place.y < bottom && place.y + layout.pitch > top) {
           this.#cell(context, layout, index, now);
         }
       }
@@ -119,10 +129,11 @@ export class GridPainter {
 
   #paintDirty(context: CanvasRenderingContext2D, layout: GridLayout, now: number): void {
     for (const index of this.#flashing.keys()) this.#dirty.add(index);
-    const bottom = this.#top + this.#height;
+    const top = this.#top - ORIGIN.y;
+    const bottom = top + this.#height;
     for (const index of this.#dirty) {
       const place = layout.places.get(index);
-      if (place === undefined || place.y > bottom || place.y + layout.pitch < this.#top) {
+      if (place === undefined || place.y > bottom || place.y + layout.pitch < top) {
         this.#flashing.delete(index);
         continue;
       }

@@ -1,6 +1,7 @@
 import { Age } from '#ui/moments.tsx';
 import { StateMark } from '#ui/states.tsx';
 import { plural } from '#ui/units.ts';
+import { createPortal } from 'react-dom';
 import { fleet } from '../live.ts';
 import { useFleetVersion } from '../use-fleet.ts';
 
@@ -22,7 +23,8 @@ export function HoverCard({ index, x, y, siteNames }: HoverProps) {
   if (row === undefined) return null;
   const left = x + WIDTH + 24 > window.innerWidth ? x - WIDTH - 14 : x + 16;
   const top = y + HEIGHT + 24 > window.innerHeight ? y - HEIGHT - 8 : y + 14;
-  return (
+  // Outside of the page: whatever filters or clips the page must not move it.
+  return createPortal(
     <div className="hover-card" style={{ left, top, width: WIDTH }} aria-hidden="true">
       <div className="hover-head">
         <b>{row.id}</b>
@@ -42,6 +44,7 @@ export function HoverCard({ index, x, y, siteNames }: HoverProps) {
         {[row.vendor, row.model, row.firmware, row.protocol].filter((word) => word !== null).join(' · ')}
       </p>
       {row.incidents === 0 ? null : <p className="alarm">{plural(row.incidents, 'open incident')}</p>}
-    </div>
+    </div>,
+    document.body,
   );
 }

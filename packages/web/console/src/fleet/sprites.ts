@@ -20,7 +20,10 @@ export function readColours(host: HTMLElement): GridColours {
     return getComputedStyle(probe).color;
   };
   const states = Object.fromEntries(
-    STATION_STATES.map((state) => [state, { ink: colour(`--state-${state}`), soft: colour(`--state-${state}-bg`) }]),
+    STATION_STATES.map((state) => [
+      state,
+      { ink: colour(`--state-${state}`), soft: colour(`--state-${state}-bg`) },
+    ]),
   ) as GridColours['states'];
   const colours = {
     states,
@@ -61,7 +64,12 @@ const DASH = new Path2D('M4.8 8h6.4');
 const DIAMOND = new Path2D('M8 1.6 14.4 8 8 14.4 1.6 8 8 1.6Z');
 
 /** The shapes of `ui/src/states.tsx`, on the same 16 by 16 field. */
-function drawState(context: CanvasRenderingContext2D, state: StationState, colours: GridColours, size: number): void {
+function drawState(
+  context: CanvasRenderingContext2D,
+  state: StationState,
+  colours: GridColours,
+  size: number,
+): void {
   const { ink, soft } = colours.states[state];
   context.fillStyle = ink;
   context.strokeStyle = ink;

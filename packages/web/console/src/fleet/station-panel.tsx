@@ -46,7 +46,12 @@ export function StationPanel({ id, onClose }: { id: string; onClose: () => void 
       {data === undefined ? null : (
         <>
           {data.openIncidents.map((incident) => (
-            <Link key={incident.id} className="notice bad panel-incident" to="/incidents/$id" params={{ id: incident.id }}>
+            <Link
+              key={incident.id}
+              className="notice bad panel-incident"
+              to="/incidents/$id"
+              params={{ id: incident.id }}
+            >
               <Icon name="incidents" size={14} />
               <span>
                 <b>{incident.title}</b>
@@ -58,7 +63,14 @@ export function StationPanel({ id, onClose }: { id: string; onClose: () => void 
           <Evses station={data} />
           <Facts
             rows={[
-              ['Site', data.siteId === null ? '–' : <SiteLink key="site" id={data.siteId} name={siteNames.get(data.siteId)} />],
+              [
+                'Site',
+                data.siteId === null ? (
+                  '–'
+                ) : (
+                  <SiteLink key="site" id={data.siteId} name={siteNames.get(data.siteId)} />
+                ),
+              ],
               ['Vendor', data.vendor ?? '–'],
               ['Model', data.model ?? '–'],
               ['Firmware', data.firmware ?? '–'],

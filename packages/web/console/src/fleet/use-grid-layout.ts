@@ -37,6 +37,6 @@ export function useGridLayout({ filter, by, siteNames, width, hostRef }: Input):
     const visible = visibleIndexes(fleet.rows, filter, siteNames);
     return layoutGrid({ rows: fleet.rows, visible, by, siteNames, width });
     // `epoch` stands for the fleet's rows, which live outside React.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [epoch, filter, by, siteNames, width]);
 }

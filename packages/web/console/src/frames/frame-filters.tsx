@@ -39,11 +39,15 @@ interface FiltersProps {
 export function FrameFilters({ search, onSearch, follows }: FiltersProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   const listId = useId();
-  useShortcuts([{ keys: '/', label: 'Search frames', group: 'Frames', run: () => searchRef.current?.focus() }]);
+  useShortcuts([
+    { keys: '/', label: 'Search frames', group: 'Frames', run: () => searchRef.current?.focus() },
+  ]);
   const text = useTyped(search.q ?? '', (q) => onSearch({ q: q === '' ? undefined : q }));
-  const action = useTyped(search.action ?? '', (value) => onSearch({ action: value === '' ? undefined : value }));
+  const action = useTyped(search.action ?? '', (value) =>
+    onSearch({ action: value === '' ? undefined : value }),
+  );
   return (
-    <div className="frame-filters" role="search" aria-label="Frames">
+    <search className="frame-filters" aria-label="Frames">
       <SearchField
         label="Text in the frame"
         value={text.value}
@@ -61,7 +65,7 @@ export function FrameFilters({ search, onSearch, follows }: FiltersProps) {
       />
       <datalist id={listId}>
         {ACTIONS.map((one) => (
-          <option key={one} value={one} />
+          <option key={one}>{one}</option>
         ))}
       </datalist>
       <Select
@@ -87,11 +91,19 @@ export function FrameFilters({ search, onSearch, follows }: FiltersProps) {
           <Icon name="close" size={12} /> Around entry {search.around}
         </Button>
       )}
-    </div>
+    </search>
   );
 }
 
-function TimeInput({ label, value, onChange }: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
+function TimeInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
   const id = useId();
   return (
     <span className="time-input">
@@ -110,14 +122,17 @@ function TimeInput({ label, value, onChange }: { label: string; value: string | 
 
 /** Text as typed, handed on once typing pauses. */
 function useTyped(outside: string, onSettled: (value: string) => void) {
-  const [value, setValue] = useState(outside);
+  const [typed, setTyped] = useState<{ readonly value: string; readonly over: string } | null>(null);
   const settled = useRef(onSettled);
-  settled.current = onSettled;
-  useEffect(() => setValue(outside), [outside]);
+  useEffect(() => {
+    settled.current = onSettled;
+  });
+  // What was typed holds until the address has moved on from what it was typed over.
+  const value = typed !== null && typed.over === outside ? typed.value : outside;
   useEffect(() => {
     if (value === outside) return undefined;
     const timer = window.setTimeout(() => settled.current(value), TYPING_MS);
     return () => window.clearTimeout(timer);
   }, [value, outside]);
-  return { value, set: setValue };
+  return { value, set: (next: string) => setTyped({ value: next, over: outside }) };
 }

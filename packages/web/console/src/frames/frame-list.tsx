@@ -26,6 +26,7 @@ export function FrameList({ rows, chosen, anchor, showStation, onChoose, onUnfol
   const rowHeight = useRowHeight();
   const phone = usePhone();
   const height = phone ? 50 : rowHeight;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => hostRef.current,
@@ -54,7 +55,12 @@ export function FrameList({ rows, chosen, anchor, showStation, onChoose, onUnfol
           return (
             <li
               key={item.key}
-              style={{ position: 'absolute', inset: '0 0 auto', height, transform: `translateY(${item.start}px)` }}
+              style={{
+                position: 'absolute',
+                inset: '0 0 auto',
+                height,
+                transform: `translateY(${item.start}px)`,
+              }}
             >
               {row.type === 'heartbeats' ? (
                 <button type="button" className="frame-row folded" onClick={onUnfold}>
@@ -98,7 +104,10 @@ function ExchangeRow({ exchange, chosen, showStation, onChoose }: ExchangeRowPro
       <span className="when" title={absoluteText(at)}>
         {preciseText(at)}
       </span>
-      <span className={`direction ${direction}`} title={direction === 'in' ? 'From the station' : 'To the station'}>
+      <span
+        className={`direction ${direction}`}
+        title={direction === 'in' ? 'From the station' : 'To the station'}
+      >
         <Icon name={direction === 'in' ? 'inward' : 'outward'} size={13} />
         <span className="visually-hidden">{direction === 'in' ? 'from the station' : 'to the station'}</span>
       </span>
@@ -107,7 +116,13 @@ function ExchangeRow({ exchange, chosen, showStation, onChoose }: ExchangeRowPro
       <span className="gist truncate mono">{call === null ? '' : gist(call)}</span>
       <span className="latency" data-slow={latencyMs !== null && latencyMs > SLOW_MS} data-failed={failed}>
         {failed ? 'error ' : null}
-        {answer === null ? (call === null ? '' : 'no answer') : latencyMs === null ? 'answer only' : latency(latencyMs)}
+        {answer === null
+          ? call === null
+            ? ''
+            : 'no answer'
+          : latencyMs === null
+            ? 'answer only'
+            : latency(latencyMs)}
       </span>
     </button>
   );

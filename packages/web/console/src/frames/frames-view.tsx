@@ -72,7 +72,11 @@ export function FramesView({ stationId, search, onSearch }: FramesProps) {
         {query.isPending ? (
           <Skeleton rows={14} />
         ) : query.isError && frames.length === 0 ? (
-          <Failure what="The frames could not be loaded" error={query.error} retry={() => void query.refetch()} />
+          <Failure
+            what="The frames could not be loaded"
+            error={query.error}
+            retry={() => void query.refetch()}
+          />
         ) : rows.length === 0 ? (
           filtered ? (
             <Empty title="Nothing matches">
@@ -81,7 +85,13 @@ export function FramesView({ stationId, search, onSearch }: FramesProps) {
                 type="button"
                 className="button"
                 onClick={() =>
-                  onSearch({ direction: undefined, action: undefined, q: undefined, from: undefined, to: undefined })
+                  onSearch({
+                    direction: undefined,
+                    action: undefined,
+                    q: undefined,
+                    from: undefined,
+                    to: undefined,
+                  })
                 }
               >
                 Clear filters

@@ -30,7 +30,8 @@ export function kindOf(raw: string): FrameKind {
 export function pairFrames(frames: readonly Frame[]): readonly Exchange[] {
   const waiting = new Map<string, Frame>();
   const exchanges: Exchange[] = [];
-  const keyOf = (frame: Frame, calledFrom: 'in' | 'out') => `${frame.stationId} ${calledFrom} ${frame.messageId ?? ''}`;
+  const keyOf = (frame: Frame, calledFrom: 'in' | 'out') =>
+    `${frame.stationId} ${calledFrom} ${frame.messageId ?? ''}`;
   // Newest first: an answer is met before its call.
   for (const frame of frames.toSorted((a, b) => b.seq - a.seq)) {
     const kind = kindOf(frame.frame);
@@ -47,7 +48,7 @@ export function pairFrames(frames: readonly Frame[]): readonly Exchange[] {
     exchanges.push(exchangeOf(frame, answer));
   }
   for (const answer of waiting.values()) exchanges.push(exchangeOf(null, answer));
-  return exchanges.sort((a, b) => b.seq - a.seq);
+  return exchanges.toSorted((a, b) => b.seq - a.seq);
 }
 
 function exchangeOf(call: Frame | null, answer: Frame | null): Exchange {
@@ -58,18 +59,28 @@ function exchangeOf(call: Frame | null, answer: Frame | null): Exchange {
     seq: known.seq,
     at: known.at,
     stationId: known.stationId,
-    action: known.action ?? answer?.action ?? (call !== null && kindOf(call.frame) === 'noise' ? 'Not a frame' : 'Answer'),
+    action:
+      known.action ??
+      answer?.action ??
+      (call !== null && kindOf(call.frame) === 'noise' ? 'Not a frame' : 'Answer'),
     direction: call === null ? turned : call.direction,
     call,
     answer,
     latencyMs: call === null || answer === null ? null : Date.parse(answer.at) - Date.parse(call.at),
-    failed: (answer !== null && kindOf(answer.frame) === 'error') || (call !== null && kindOf(call.frame) === 'noise'),
+    failed:
+      (answer !== null && kindOf(answer.frame) === 'error') ||
+      (call !== null && kindOf(call.frame) === 'noise'),
   };
 }
 
 export type Row =
   | { readonly type: 'exchange'; readonly exchange: Exchange }
-  | { readonly type: 'heartbeats'; readonly count: number; readonly newest: Exchange; readonly oldest: Exchange };
+  | {
+      readonly type: 'heartbeats';
+      readonly count: number;
+      readonly newest: Exchange;
+      readonly oldest: Exchange;
+    };
 
 /** Folds heartbeats that follow one another; one on its own stays as it is. */
 export function foldHeartbeats(exchanges: readonly Exchange[], fold: boolean): readonly Row[] {

@@ -43,7 +43,13 @@ function Entry({ decision, proof, causes, startOpen }: EntryProps) {
   const failed = decision.guards.filter((guard) => !guard.passed).length;
   return (
     <li className="trace-entry" data-kind={decision.kind} id={`decision-${decision.id}`}>
-      <button type="button" className="trace-head" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="trace-head"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         <i className="trace-dot" aria-hidden="true" />
         <span className="kind">{kindWords(decision.kind)}</span>
         <span className="line">{decision.summary}</span>
@@ -91,11 +97,15 @@ function Entry({ decision, proof, causes, startOpen }: EntryProps) {
             <Guards guards={decision.guards} />
           </Step>
         )}
-        <Step word="Chose">
+        <Step word={decision.rung === null && decision.guards.length === 0 ? 'Decided' : 'Chose'}>
           <p>
             {decision.summary}
-            {decision.rung === null ? null : <span className="tag">step {sentence(decision.rung).toLowerCase()}</span>}
-            {failed === 0 ? null : <span className="tag bad">{failed === 1 ? '1 guard refused' : `${failed} guards refused`}</span>}
+            {decision.rung === null ? null : (
+              <span className="tag">step {sentence(decision.rung).toLowerCase()}</span>
+            )}
+            {failed === 0 ? null : (
+              <span className="tag bad">{failed === 1 ? '1 guard refused' : `${failed} guards refused`}</span>
+            )}
           </p>
         </Step>
         {proof === null ? null : (
@@ -109,8 +119,8 @@ function Entry({ decision, proof, causes, startOpen }: EntryProps) {
           </Step>
         )}
         <p className="trace-foot muted">
-          {actorWords(decision.actor)} · rule <code>{decision.rule}</code> · policy <code>{decision.policyVersion}</code> ·
-          engine <code>{decision.engineVersion}</code>
+          {actorWords(decision.actor)} · rule <code>{decision.rule}</code> · policy{' '}
+          <code>{decision.policyVersion}</code> · engine <code>{decision.engineVersion}</code>
         </p>
       </div>
     </li>

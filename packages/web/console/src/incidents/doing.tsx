@@ -25,7 +25,9 @@ export function Doing({ incident }: { incident: IncidentDetail }) {
       <div>
         <h3>Will do</h3>
         {incident.next === null ? (
-          <p className="muted">{incident.status === 'resolved' ? 'Nothing more: it is closed.' : 'Nothing by itself.'}</p>
+          <p className="muted">
+            {incident.status === 'resolved' ? 'Nothing more: it is closed.' : 'Nothing by itself.'}
+          </p>
         ) : (
           <>
             <p>{incident.next.text}</p>
@@ -68,16 +70,16 @@ function Ask({ incident }: { incident: IncidentDetail }) {
   if (incident.safetyClass === 'latched') {
     return (
       <p>
-        <b>Send a qualified person.</b> Lock out, tag out and measure before anybody touches it. Ohmward only takes
-        it out of service.
+        <b>Send a qualified person.</b> Lock out, tag out and measure before anybody touches it. Ohmward only
+        takes it out of service.
       </p>
     );
   }
   if (incident.status === 'escalated') {
     return (
       <p>
-        <b>Take it over{tier === null ? '' : `: ${tier}`}.</b> Remote steps are exhausted or not allowed; the evidence
-        is below.
+        <b>Take it over{tier === null ? '' : `: ${tier}`}.</b> Remote steps are exhausted or not allowed; the
+        evidence is below.
       </p>
     );
   }

@@ -15,7 +15,7 @@ interface ActProps {
   onClose: () => void;
 }
 
-export function AcknowledgeDialog({ incident, open, onClose }: ActProps) {
+function AcknowledgeDialog({ incident, open, onClose }: ActProps) {
   return (
     <ReasonDialog
       open={open}
@@ -29,8 +29,8 @@ export function AcknowledgeDialog({ incident, open, onClose }: ActProps) {
       refresh={REFRESH}
     >
       <p>
-        You take <b>{incident.title}</b>. The escalation clock stops; automatic recovery goes on where its guards
-        allow it.
+        You take <b>{incident.title}</b>. The escalation clock stops; automatic recovery goes on where its
+        guards allow it.
       </p>
     </ReasonDialog>
   );
@@ -54,15 +54,15 @@ function ResolveDialog({ incident, open, onClose }: ActProps) {
         <div className="notice bad">
           <Icon name="incidents" />
           <p>
-            <b>This was a protective trip.</b> Only lock-out/tag-out and a measurement on site make equipment safe.
-            Closing this incident isolates nothing and makes nothing safe. Close it only if a qualified person has
-            measured, and say who and what.
+            <b>This was a protective trip.</b> Only lock-out/tag-out and a measurement on site make equipment
+            safe. Closing this incident isolates nothing and makes nothing safe. Close it only if a qualified
+            person has measured, and say who and what.
           </p>
         </div>
       ) : (
         <p>
-          Incidents close by themselves once the station has proven that it works. Closing it yourself is kept with
-          your name and reason; if the fault returns, the incident opens again.
+          Incidents close by themselves once the station has proven that it works. Closing it yourself is kept
+          with your name and reason; if the fault returns, the incident opens again.
         </p>
       )}
     </ReasonDialog>
@@ -84,7 +84,10 @@ export function IncidentActs({ incident }: { incident: Incident }) {
   return (
     <div className="acts">
       {over || incident.acknowledgedAt !== null ? null : (
-        <Button look={incident.status === 'escalated' ? 'primary' : 'plain'} onPress={() => setAsking('acknowledge')}>
+        <Button
+          look={incident.status === 'escalated' ? 'primary' : 'plain'}
+          onPress={() => setAsking('acknowledge')}
+        >
           Acknowledge
         </Button>
       )}

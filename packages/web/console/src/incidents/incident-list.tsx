@@ -19,6 +19,7 @@ interface ListProps {
 export function IncidentList({ rows, search, siteNames, listRef, tall, onEnd }: ListProps) {
   const rowHeight = useRowHeight();
   const height = tall ? 62 : rowHeight + 2;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => listRef.current,
@@ -42,12 +43,23 @@ export function IncidentList({ rows, search, siteNames, listRef, tall, onEnd }: 
           const incident = rows[item.index];
           if (incident === undefined) return null;
           return (
-            <li key={incident.id} style={{ position: 'absolute', inset: '0 0 auto', height, transform: `translateY(${item.start}px)` }}>
+            <li
+              key={incident.id}
+              style={{
+                position: 'absolute',
+                inset: '0 0 auto',
+                height,
+                transform: `translateY(${item.start}px)`,
+              }}
+            >
               <IncidentRow
                 incident={incident}
-                selected={item.index === selected || (selected < 0 && item.index === 0 && search.id === undefined)}
+                selected={item.index === selected}
+                reachable={item.index === Math.max(0, selected)}
                 search={search}
-                siteName={incident.siteId === null ? null : (siteNames.get(incident.siteId) ?? incident.siteId)}
+                siteName={
+                  incident.siteId === null ? null : (siteNames.get(incident.siteId) ?? incident.siteId)
+                }
               />
             </li>
           );

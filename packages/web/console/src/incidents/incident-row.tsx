@@ -8,12 +8,14 @@ import { OUTCOME_WORDS, shortSubject, STATUS_WORDS } from './words.ts';
 interface RowProps {
   incident: Incident;
   selected: boolean;
+  /** The one row that the tab key reaches; arrows of the list are j and k. */
+  reachable: boolean;
   search: IncidentsSearch;
   siteName: string | null;
 }
 
 /** One incident in one line: what, where, since when, and what happens next. */
-export function IncidentRow({ incident, selected, search, siteName }: RowProps) {
+export function IncidentRow({ incident, selected, reachable, search, siteName }: RowProps) {
   const many = incident.stationIds.length;
   return (
     <Link
@@ -21,8 +23,10 @@ export function IncidentRow({ incident, selected, search, siteName }: RowProps) 
       search={{ ...search, id: incident.id }}
       className="incident-row"
       data-incident={incident.id}
+      activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
       aria-current={selected ? 'true' : undefined}
-      tabIndex={selected ? 0 : -1}
+      data-selected={selected}
+      tabIndex={reachable ? 0 : -1}
     >
       <StatusGlyph incident={incident} />
       <span className="visually-hidden">{STATUS_WORDS[incident.status]}: </span>
@@ -31,7 +35,11 @@ export function IncidentRow({ incident, selected, search, siteName }: RowProps) 
         {incident.relapses > 0 ? <span className="tag warn">back {incident.relapses}×</span> : null}
       </span>
       <span className="where truncate" title={siteName ?? undefined}>
-        <b>{shortSubject(incident.subject)}</b>
+        <b>
+          {incident.subject.type === 'site'
+            ? (siteName ?? incident.subject.id)
+            : shortSubject(incident.subject)}
+        </b>
         {many > 1 ? <span> · {many} stations</span> : null}
         {many <= 1 && siteName !== null ? <span> · {siteName}</span> : null}
       </span>

@@ -46,7 +46,9 @@ function Head({ incident, alone }: { incident: IncidentDetail; alone: boolean })
         <span className={`tag ${STATUS_TONES[incident.status]}`}>{STATUS_WORDS[incident.status]}</span>
         {incident.safetyClass === 'none' ? null : (
           <span className={`tag ${incident.safetyClass === 'latched' ? 'bad' : 'warn'}`}>
-            {incident.safetyClass === 'latched' ? 'Hazard: never acted on remotely' : 'Protective trip, clears itself'}
+            {incident.safetyClass === 'latched'
+              ? 'Hazard: never acted on remotely'
+              : 'Protective trip, clears itself'}
           </span>
         )}
         <span className="muted nowrap">
@@ -71,7 +73,9 @@ function Head({ incident, alone }: { incident: IncidentDetail; alone: boolean })
           Cause: <b>{cause?.name ?? sentence(incident.cause)}</b>
         </span>
         <ConfidenceBar value={incident.confidence} label={`Confidence ${shareText(incident.confidence)}`} />
-        {incident.relapses > 0 ? <span className="tag warn">came back {plural(incident.relapses, 'time')}</span> : null}
+        {incident.relapses > 0 ? (
+          <span className="tag warn">came back {plural(incident.relapses, 'time')}</span>
+        ) : null}
         {incident.outcome === null || incident.closedAt === null ? null : (
           <span className="tag good">
             {OUTCOME_WORDS[incident.outcome]}, <Age since={incident.closedAt} /> ago

@@ -29,7 +29,9 @@ export function IncidentsOf(filter: IncidentFilter) {
             <StatusGlyph incident={incident} />
             <b className="truncate">{incident.title}</b>
             <span className="muted truncate">{shortSubject(incident.subject)}</span>
-            <span>{incident.outcome === null ? STATUS_WORDS[incident.status] : OUTCOME_WORDS[incident.outcome]}</span>
+            <span>
+              {incident.outcome === null ? STATUS_WORDS[incident.status] : OUTCOME_WORDS[incident.outcome]}
+            </span>
             <span className="muted">
               {incident.closedAt === null ? (
                 <>

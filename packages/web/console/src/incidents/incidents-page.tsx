@@ -1,5 +1,5 @@
 import { incidentsQuery, overviewQuery } from '#api/queries.ts';
-import type { Incident, Overview, Tab } from '#api/types.ts';
+import type { Overview, Tab } from '#api/types.ts';
 import { TABS } from '#api/types.ts';
 import { Failure, Skeleton } from '#ui/blocks.tsx';
 import { SearchField } from '#ui/field.tsx';
@@ -8,11 +8,10 @@ import { useShortcuts } from '#ui/shortcuts.ts';
 import { countText, plural } from '#ui/units.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { IncidentsSearch } from '../search.ts';
 import { usePhone } from '../use-media.ts';
 import { useSiteNames } from '../use-site-names.ts';
-import { AcknowledgeDialog } from './incident-acts.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { IncidentView } from './incident-view.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
@@ -40,7 +39,6 @@ export function IncidentsPage() {
   const query = useInfiniteQuery(incidentsQuery(filter));
   const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   const queue = useQueue(latest, JSON.stringify(filter), listRef);
-  const [acknowledging, setAcknowledging] = useState<Incident | null>(null);
 
   const shownId = search.id ?? (phone ? undefined : queue.rows[0]?.id);
   const index = queue.rows.findIndex((row) => row.id === shownId);
@@ -50,7 +48,8 @@ export function IncidentsPage() {
     const row = queue.rows[Math.min(queue.rows.length - 1, Math.max(0, index + by))];
     if (row !== undefined) go({ id: row.id });
   };
-  const toTab = (by: number) => go({ tab: TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length], id: undefined });
+  const toTab = (by: number) =>
+    go({ tab: TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length], id: undefined });
   useShortcuts([
     { keys: 'j', label: 'Next incident', group: 'Incidents', run: () => step(1) },
     { keys: 'k', label: 'Previous incident', group: 'Incidents', run: () => step(-1) },
@@ -59,12 +58,6 @@ export function IncidentsPage() {
       label: 'Open on its own page',
       group: 'Incidents',
       run: () => shownId !== undefined && void navigate({ to: '/incidents/$id', params: { id: shownId } }),
-    },
-    {
-      keys: 'a',
-      label: 'Acknowledge',
-      group: 'Incidents',
-      run: () => setAcknowledging(queue.rows[index] ?? null),
     },
     { keys: ']', label: 'Next tab', group: 'Incidents', run: () => toTab(1) },
     { keys: '[', label: 'Previous tab', group: 'Incidents', run: () => toTab(-1) },
@@ -97,6 +90,7 @@ export function IncidentsPage() {
               key={one}
               to="/incidents"
               search={{ ...search, tab: one === 'needs-you' ? undefined : one, id: undefined }}
+              activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
               aria-current={one === tab ? 'page' : undefined}
             >
               {TAB_WORDS[one]}
@@ -119,7 +113,11 @@ export function IncidentsPage() {
           {query.isPending ? (
             <Skeleton rows={12} />
           ) : query.isError && latest === undefined ? (
-            <Failure what="The incidents could not be loaded" error={query.error} retry={() => void query.refetch()} />
+            <Failure
+              what="The incidents could not be loaded"
+              error={query.error}
+              retry={() => void query.refetch()}
+            />
           ) : queue.rows.length === 0 ? (
             <QueueEmpty tab={tab} filtered={filtered} overview={overview} />
           ) : (
@@ -143,9 +141,6 @@ export function IncidentsPage() {
           ) : null}
           {shownId === undefined ? null : <IncidentView key={shownId} id={shownId} />}
         </section>
-      )}
-      {acknowledging === null ? null : (
-        <AcknowledgeDialog incident={acknowledging} open onClose={() => setAcknowledging(null)} />
       )}
     </div>
   );

@@ -8,13 +8,25 @@ import type { ReactNode } from 'react';
 const SHAPES: Readonly<Record<Incident['status'] | 'hazard', ReactNode>> = {
   hazard: (
     <>
-      <path d="M8 1.3 15.2 14H.8L8 1.3Z" fill="currentColor" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
+      <path
+        d="M8 1.3 15.2 14H.8L8 1.3Z"
+        fill="currentColor"
+        stroke="currentColor"
+        strokeWidth="1"
+        strokeLinejoin="round"
+      />
       <path d="M8.9 4.9 6 9.4h2.2l-.9 3 3-4.6H8.1l.8-2.9Z" fill="var(--glyph-ink)" />
     </>
   ),
   escalated: (
     <>
-      <path d="M8 1.3 15.2 14H.8L8 1.3Z" fill="currentColor" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
+      <path
+        d="M8 1.3 15.2 14H.8L8 1.3Z"
+        fill="currentColor"
+        stroke="currentColor"
+        strokeWidth="1"
+        strokeLinejoin="round"
+      />
       <path d="M8 6v3.6m0 2v.1" stroke="var(--glyph-ink)" strokeWidth="1.8" strokeLinecap="round" />
     </>
   ),
@@ -39,12 +51,25 @@ const SHAPES: Readonly<Record<Incident['status'] | 'hazard', ReactNode>> = {
   resolved: (
     <>
       <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      <path d="m5.2 8.3 2 2 3.6-4.2" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m5.2 8.3 2 2 3.6-4.2"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
 };
 
-export function StatusGlyph({ incident, size = 15 }: { incident: Pick<Incident, 'status' | 'safetyClass'>; size?: number }) {
+export function StatusGlyph({
+  incident,
+  size = 15,
+}: {
+  incident: Pick<Incident, 'status' | 'safetyClass'>;
+  size?: number;
+}) {
   const hazard = incident.safetyClass === 'latched' && incident.status !== 'resolved';
   return (
     <svg

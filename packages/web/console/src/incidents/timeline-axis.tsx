@@ -33,7 +33,7 @@ export function TimelineAxis({ incident, lanes, onHover }: AxisProps) {
   return (
     <div ref={ref} className="axis">
       {width === 0 ? null : (
-        <svg width={width} height={height} role="img" aria-label="Time axis of this incident; the list below holds the same items">
+        <svg width={width} height={height} aria-hidden="true">
           {ticksOf(from, to, Math.max(2, Math.floor(inner / 90))).map((tick) => (
             <g key={tick} className="tick">
               <line x1={xOf(tick)} x2={xOf(tick)} y1={0} y2={height - AXIS_HEIGHT} />
@@ -95,7 +95,8 @@ export function TimelineAxis({ incident, lanes, onHover }: AxisProps) {
 /** A shape per lane, for eyes that do not tell the colours apart. */
 function MarkShape({ lane, x, y }: { lane: LaneRow['lane']; x: number; y: number }) {
   if (lane === 'evidence') return <circle cx={x} cy={y} r={4.2} />;
-  if (lane === 'decision') return <path d={`M${x} ${y - 5.4} ${x + 5.4} ${y} ${x} ${y + 5.4} ${x - 5.4} ${y}Z`} />;
+  if (lane === 'decision')
+    return <path d={`M${x} ${y - 5.4} ${x + 5.4} ${y} ${x} ${y + 5.4} ${x - 5.4} ${y}Z`} />;
   if (lane === 'command') return <path d={`M${x - 3.6} ${y - 4.6} ${x + 5} ${y} ${x - 3.6} ${y + 4.6}Z`} />;
   return <rect x={x - 4} y={y - 4} width={8} height={8} rx={1.5} />;
 }

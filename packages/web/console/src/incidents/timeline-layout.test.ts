@@ -39,7 +39,9 @@ describe('bands', () => {
       decision('verifying', 40),
       decision('resolved', 70),
     ];
-    expect(bandsOf(decisions, 999_000).map((band) => [band.status, band.from / 1000, band.to / 1000])).toEqual([
+    expect(
+      bandsOf(decisions, 999_000).map((band) => [band.status, band.from / 1000, band.to / 1000]),
+    ).toEqual([
       ['open', 0, 10],
       ['recovering', 10, 40],
       ['verifying', 40, 70],

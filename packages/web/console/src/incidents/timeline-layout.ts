@@ -71,7 +71,11 @@ export interface Mark {
   readonly items: readonly TimelineItem[];
 }
 
-export function marksOf(items: readonly TimelineItem[], xOf: (at: number) => number, gapPx = 9): readonly Mark[] {
+export function marksOf(
+  items: readonly TimelineItem[],
+  xOf: (at: number) => number,
+  gapPx = 9,
+): readonly Mark[] {
   const marks: { x: number; items: TimelineItem[] }[] = [];
   for (const item of items.toSorted((a, b) => a.at.localeCompare(b.at))) {
     const x = xOf(Date.parse(item.at));
@@ -82,7 +86,9 @@ export function marksOf(items: readonly TimelineItem[], xOf: (at: number) => num
   return marks;
 }
 
-const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+const STEPS_S = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+];
 
 /** Round moments for the axis, at most `most` of them. */
 export function ticksOf(from: number, to: number, most: number): readonly number[] {

@@ -23,7 +23,9 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
   const [hot, setHot] = useState<readonly TimelineItem[]>([]);
   const shown = incident.timeline.filter((item) => !hidden.has(item.lane));
   const newestFirst = shown.toReversed();
-  const listed = all ? newestFirst : newestFirst.slice(0, FOLDED);
+  // Folding only a few away would cost more than it saves.
+  const fits = newestFirst.length <= FOLDED + 4;
+  const listed = all ? newestFirst : newestFirst.slice(0, fits ? undefined : FOLDED);
   return (
     <section className="block" aria-label="Evidence timeline">
       <div className="block-head">
@@ -46,10 +48,14 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
       <TimelineAxis incident={incident} lanes={lanesOf(shown)} onHover={setHot} />
       <ol className="moments">
         {listed.map((item, index) => (
-          <Item key={`${item.at} ${item.lane} ${item.seq ?? index} ${item.text}`} item={item} hot={hot.includes(item)} />
+          <Item
+            key={`${item.at} ${item.lane} ${item.seq ?? index} ${item.text}`}
+            item={item}
+            hot={hot.includes(item)}
+          />
         ))}
       </ol>
-      {newestFirst.length > FOLDED && !all ? (
+      {!fits && !all ? (
         <button type="button" className="button quiet small" onClick={() => setAll(true)}>
           Show all {newestFirst.length}
         </button>

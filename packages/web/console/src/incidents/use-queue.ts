@@ -27,7 +27,7 @@ export function useQueue(
     const aimed = list !== null && (list.matches(':hover') || list.contains(document.activeElement));
     if (shown === null || !aimed) setHeld({ scope, rows: latest });
     // `shown` is left out on purpose: only news of the server may rearrange.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [latest, scope, listRef]);
 
   return { ...queue, show: () => setHeld({ scope, rows: latest ?? [] }) };

@@ -1,7 +1,11 @@
 import type { FleetStation } from '#api/types.ts';
 
 /** Stations for a few typed letters: ids that begin with them first, then anything that contains them. */
-export function findStations(rows: readonly FleetStation[], needle: string, limit: number): readonly FleetStation[] {
+export function findStations(
+  rows: readonly FleetStation[],
+  needle: string,
+  limit: number,
+): readonly FleetStation[] {
   if (needle === '') return [];
   const first: FleetStation[] = [];
   const second: FleetStation[] = [];

@@ -4,7 +4,7 @@ import { Icon } from '#ui/icons.tsx';
 import { STATE_WORDS, StateGlyph } from '#ui/states.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -57,6 +57,8 @@ export function Palette({ open, setOpen }: PaletteProps) {
 
 function Search({ close }: { close: () => void }) {
   const [text, setText] = useState('');
+  const inputRef = useRef<HTMLInputElement>(null);
+  useEffect(() => inputRef.current?.focus(), []);
   const navigate = useNavigate();
   const needle = text.trim().toLowerCase();
   const stations = useMemo(() => findStations(fleet.rows, needle, 7), [needle]);
@@ -66,7 +68,11 @@ function Search({ close }: { close: () => void }) {
     .filter((site) => needle !== '' && `${site.name} ${site.id}`.toLowerCase().includes(needle))
     .slice(0, 4);
   const foundIncidents = (incidents?.pages[0]?.items ?? [])
-    .filter((one) => one.status !== 'resolved' && `${one.id} ${one.title} ${one.subject.id}`.toLowerCase().includes(needle))
+    .filter(
+      (one) =>
+        one.status !== 'resolved' &&
+        `${one.id} ${one.title} ${one.subject.id}`.toLowerCase().includes(needle),
+    )
     .slice(0, needle === '' ? 4 : 5);
   const only = stations.length === 1 ? stations[0] : undefined;
   const exact = stations.find((station) => station.id.toLowerCase() === needle) ?? only;
@@ -76,10 +82,14 @@ function Search({ close }: { close: () => void }) {
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <TextField aria-label="Station, site, incident or command" autoFocus>
-        <Input className="input" placeholder="Station, site, incident or command" />
+      <TextField aria-label="Station, site, incident or command">
+        <Input ref={inputRef} className="input" placeholder="Station, site, incident or command" />
       </TextField>
-      <Menu className="menu" aria-label="Results" renderEmptyState={() => <p className="none">Nothing matches.</p>}>
+      <Menu
+        className="menu"
+        aria-label="Results"
+        renderEmptyState={() => <p className="none">Nothing matches.</p>}
+      >
         <Section title="Stations" show={stations.length > 0}>
           {stations.map((station) => (
             <StationItem
@@ -139,7 +149,10 @@ function Search({ close }: { close: () => void }) {
             </MenuItem>
           ))}
         </Section>
-        <Section title="Pages" show={needle === '' || PAGES.some(([, word]) => word.toLowerCase().startsWith(needle))}>
+        <Section
+          title="Pages"
+          show={needle === '' || PAGES.some(([, word]) => word.toLowerCase().startsWith(needle))}
+        >
           {PAGES.filter(([, word]) => word.toLowerCase().startsWith(needle)).map(([to, word]) => (
             <MenuItem
               key={to}
@@ -174,7 +187,8 @@ function StationItem({ station, go }: { station: FleetStation; go: () => void })
       <StateGlyph state={station.state} />
       {station.id}
       <span className="end truncate">
-        {STATE_WORDS[station.state]} · {[station.vendor, station.model].filter((word) => word !== null).join(' ')}
+        {STATE_WORDS[station.state]} ·{' '}
+        {[station.vendor, station.model].filter((word) => word !== null).join(' ')}
       </span>
     </MenuItem>
   );

@@ -38,7 +38,12 @@ function Frame() {
   const { state } = useFreshness();
   useShortcuts([
     { keys: '?', label: 'Show shortcuts', group: 'Everywhere', run: () => setSheet(true) },
-    { keys: 'g i', label: 'Go to incidents', group: 'Everywhere', run: () => void navigate({ to: '/incidents' }) },
+    {
+      keys: 'g i',
+      label: 'Go to incidents',
+      group: 'Everywhere',
+      run: () => void navigate({ to: '/incidents' }),
+    },
     { keys: 'g f', label: 'Go to fleet', group: 'Everywhere', run: () => void navigate({ to: '/fleet' }) },
     { keys: 'g s', label: 'Go to sites', group: 'Everywhere', run: () => void navigate({ to: '/sites' }) },
     { keys: 'g m', label: 'Go to frames', group: 'Everywhere', run: () => void navigate({ to: '/frames' }) },

@@ -2,7 +2,12 @@ import { Dialog } from '#ui/dialog.tsx';
 import { activeShortcuts, setSingleKeys, type Shortcut, singleKeysOn } from '#ui/shortcuts.ts';
 import { useState } from 'react';
 
-const PALETTE: Shortcut = { keys: 'Ctrl/⌘ K', label: 'Jump to anything', group: 'Everywhere', run: () => undefined };
+const PALETTE: Shortcut = {
+  keys: 'Ctrl/⌘ K',
+  label: 'Jump to anything',
+  group: 'Everywhere',
+  run: () => undefined,
+};
 
 /** Every shortcut that works on this page, and the switch for single letters. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {

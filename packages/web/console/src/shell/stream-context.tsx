@@ -3,7 +3,15 @@ import { fleetQuery, overviewQuery } from '#api/queries.ts';
 import { STATION_STATES } from '#api/types.ts';
 import { useNow } from '#ui/clock.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { fleet, goLive } from '../live.ts';
 
 /** Beats come every five seconds; two missed ones and what we show is old. */
@@ -55,7 +63,8 @@ export interface Freshness {
 const NEVER: Liveness = { state: 'connecting', lastBeatAt: null, skewMs: 0 };
 
 export function freshness(liveness: Liveness, nowMs: number): Freshness {
-  if (liveness.lastBeatAt === null) return { state: liveness.state === 'offline' ? 'offline' : 'connecting', behindMs: 0 };
+  if (liveness.lastBeatAt === null)
+    return { state: liveness.state === 'offline' ? 'offline' : 'connecting', behindMs: 0 };
   const behindMs = Math.max(0, nowMs - liveness.lastBeatAt);
   if (behindMs > OFFLINE_AFTER_MS) return { state: 'offline', behindMs };
   // A lost stream comes back within seconds as a rule; it counts once data is truly old.

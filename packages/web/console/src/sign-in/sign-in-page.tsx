@@ -33,7 +33,15 @@ export function SignInPage() {
       >
         <Mark size={34} />
         <h1>Sign in to Ohmward</h1>
-        <Field label="E-mail" type="email" autoComplete="username" value={email} onChange={setEmail} autoFocus required />
+        <Field
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          first
+          required
+        />
         <Field
           label="Password"
           type="password"

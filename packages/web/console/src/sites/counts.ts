@@ -1,7 +1,9 @@
 import type { FleetStation, StationState } from '#api/types.ts';
 
 /** How many stations of each site are in which state. */
-export function countsBySite(rows: readonly FleetStation[]): ReadonlyMap<string, ReadonlyMap<StationState, number>> {
+export function countsBySite(
+  rows: readonly FleetStation[],
+): ReadonlyMap<string, ReadonlyMap<StationState, number>> {
   const sites = new Map<string, Map<StationState, number>>();
   for (const row of rows) {
     if (row.siteId === null) continue;

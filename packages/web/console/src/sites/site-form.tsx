@@ -29,7 +29,12 @@ function Form({ site, onClose }: Omit<SiteFormProps, 'open'>) {
   const client = useQueryClient();
   const save = useMutation({
     mutationFn: () =>
-      putSite(site.id, { name: name.trim(), latitude: degrees(latitude), longitude: degrees(longitude), tags: site.tags }),
+      putSite(site.id, {
+        name: name.trim(),
+        latitude: degrees(latitude),
+        longitude: degrees(longitude),
+        tags: site.tags,
+      }),
     onSuccess: () => {
       notify('Saved');
       onClose();
@@ -49,7 +54,7 @@ function Form({ site, onClose }: Omit<SiteFormProps, 'open'>) {
         if (!save.isPending) save.mutate();
       }}
     >
-      <Field label="Name" value={name} onChange={setName} autoFocus required error={wrong('name')} />
+      <Field label="Name" value={name} onChange={setName} first required error={wrong('name')} />
       <div className="command-fields">
         <Field label="Latitude" value={latitude} onChange={setLatitude} error={wrong('latitude')} />
         <Field label="Longitude" value={longitude} onChange={setLongitude} error={wrong('longitude')} />

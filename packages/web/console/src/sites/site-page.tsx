@@ -110,7 +110,9 @@ function SiteHead({ site }: { site: Site }) {
       </div>
       <span className="spring" />
       <Button onPress={() => setEditing(true)}>Edit…</Button>
-      <Button onPress={() => setPausing(true)}>{paused ? 'Resume automatic action…' : 'Pause automatic action…'}</Button>
+      <Button onPress={() => setPausing(true)}>
+        {paused ? 'Resume automatic action…' : 'Pause automatic action…'}
+      </Button>
       <SiteForm site={site} open={editing} onClose={() => setEditing(false)} />
       <ReasonDialog
         open={pausing}

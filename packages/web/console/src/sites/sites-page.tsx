@@ -20,12 +20,14 @@ export function SitesPage() {
   const version = useFleetVersion();
   const searchRef = useRef<HTMLInputElement>(null);
   // `version` stands for the fleet's rows, which live outside React.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps
   const counts = useMemo(() => countsBySite(fleet.rows), [version]);
   useShortcuts([{ keys: '/', label: 'Search sites', group: 'Sites', run: () => searchRef.current?.focus() }]);
   const needle = q.trim().toLowerCase();
   const sites = (data?.items ?? [])
-    .filter((site) => `${site.name} ${site.id} ${Object.values(site.tags).join(' ')}`.toLowerCase().includes(needle))
+    .filter((site) =>
+      `${site.name} ${site.id} ${Object.values(site.tags).join(' ')}`.toLowerCase().includes(needle),
+    )
     .toSorted((a, b) => b.openIncidentCount - a.openIncidentCount || a.name.localeCompare(b.name));
   return (
     <div className="page">
@@ -58,9 +60,9 @@ export function SitesPage() {
         ) : null}
         {sites.length === 0 ? null : (
           // Scrolls sideways on a phone, by keyboard as well.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <div className="table-wrap card" tabIndex={0} role="region" aria-label="Sites">
-            <table className="table">
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <section className="table-wrap card" tabIndex={0} aria-label="Sites">
+            <table className="table sites-table">
               <thead>
                 <tr>
                   <th scope="col">Site</th>
@@ -72,7 +74,7 @@ export function SitesPage() {
                     Connected
                   </th>
                   <th scope="col" className="num">
-                    Open incidents
+                    Incidents
                   </th>
                 </tr>
               </thead>
@@ -97,7 +99,7 @@ export function SitesPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </div>
     </div>
@@ -105,14 +107,19 @@ export function SitesPage() {
 }
 
 /** Shares of states as one bar; its words in the label. */
-export function StateBar({ counts }: { counts: ReadonlyMap<StationState, number> | undefined }) {
-  const shares = STATION_STATES.map((state) => [state, counts?.get(state) ?? 0] as const).filter(([, count]) => count > 0);
+function StateBar({ counts }: { counts: ReadonlyMap<StationState, number> | undefined }) {
+  const shares = STATION_STATES.map((state) => [state, counts?.get(state) ?? 0] as const).filter(
+    ([, count]) => count > 0,
+  );
   const words = shares.map(([state, count]) => `${count} ${STATE_WORDS[state].toLowerCase()}`).join(', ');
   return (
-    <span className="bar" role="img" aria-label={words === '' ? 'No station' : words} title={words}>
-      {shares.map(([state, count]) => (
-        <i key={state} data-state={state} style={{ flexGrow: count }} />
-      ))}
+    <span title={words}>
+      <span className="visually-hidden">{words === '' ? 'No station' : words}</span>
+      <span className="bar" aria-hidden="true">
+        {shares.map(([state, count]) => (
+          <i key={state} data-state={state} style={{ flexGrow: count }} />
+        ))}
+      </span>
     </span>
   );
 }

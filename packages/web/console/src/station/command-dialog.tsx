@@ -8,7 +8,13 @@ import { JsonView } from '#ui/json-view.tsx';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Guards } from '../incidents/guards.tsx';
-import { type CommandAction, type CommandField, connectorsOf, requestOf, startValues } from './command-forms.ts';
+import {
+  type CommandAction,
+  type CommandField,
+  connectorsOf,
+  requestOf,
+  startValues,
+} from './command-forms.ts';
 import { CommandOutcome } from './command-outcome.tsx';
 
 interface CommandDialogProps {
@@ -67,7 +73,11 @@ export function CommandDialog({ station, action, onClose }: CommandDialogProps) 
           ))}
         </div>
       )}
-      {request === null ? <p className="muted">Fill in the rest to see what would happen.</p> : <Preview station={station} request={request} />}
+      {request === null ? (
+        <p className="muted">Fill in the rest to see what would happen.</p>
+      ) : (
+        <Preview station={station} request={request} />
+      )}
       <Field
         label="Reason, kept with the command"
         value={reason}
@@ -102,10 +112,11 @@ function Preview({ station, request }: { station: Station; request: CommandReque
   if (data === undefined) return <p className="muted">Asking the guard…</p>;
   return (
     <>
-      <div className={data.allowed ? 'notice good' : 'notice bad'} role="status">
+      <div className={data.allowed ? 'notice good' : 'notice bad'} aria-live="polite">
         <Icon name={data.allowed ? 'check' : 'shield'} />
         <p>
-          <b>{data.allowed ? 'The guard would let it through.' : 'The guard would refuse it.'}</b> {data.consequence}
+          <b>{data.allowed ? 'The guard would let it through.' : 'The guard would refuse it.'}</b>{' '}
+          {data.consequence}
         </p>
       </div>
       <Guards guards={data.guards} />
@@ -155,8 +166,13 @@ function optionsOf(field: CommandField, station: Station): readonly (readonly [s
   if (field.kind === 'choice') return field.options ?? [];
   if (field.kind === 'connector') return connectorsOf(station);
   if (field.kind === 'transaction') {
-    return station.liveTransactions.map((one) => [one.id, `${one.wireId}, EVSE ${one.evseId ?? '?'}`] as const);
+    return station.liveTransactions.map(
+      (one) => [one.id, `${one.wireId}, EVSE ${one.evseId ?? '?'}`] as const,
+    );
   }
   if (field.kind !== 'evse') return null;
-  return [['', field.none ?? 'Any'], ...station.evses.map((evse) => [String(evse.id), `EVSE ${evse.id}`] as const)];
+  return [
+    ['', field.none ?? 'Any'],
+    ...station.evses.map((evse) => [String(evse.id), `EVSE ${evse.id}`] as const),
+  ];
 }

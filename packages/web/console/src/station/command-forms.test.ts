@@ -10,7 +10,11 @@ const make = (id: string, values: Record<string, string>) => {
 describe('requests', () => {
   it('leave out what was left open', () => {
     expect(make('reset', { type: 'soft', evseId: '' })).toEqual({ action: 'reset', type: 'soft' });
-    expect(make('reset', { type: 'hard', evseId: '2' })).toEqual({ action: 'reset', type: 'hard', evseId: 2 });
+    expect(make('reset', { type: 'hard', evseId: '2' })).toEqual({
+      action: 'reset',
+      type: 'hard',
+      evseId: 2,
+    });
   });
 
   it('are none while something is missing', () => {
@@ -26,6 +30,9 @@ describe('requests', () => {
 
   it('name both numbers of a connector, and say operative as a truth value', () => {
     expect(make('unlock', { connector: '2/1' })).toEqual({ action: 'unlock', evseId: 2, connectorId: 1 });
-    expect(make('setAvailability', { operative: 'false' })).toEqual({ action: 'setAvailability', operative: false });
+    expect(make('setAvailability', { operative: 'false' })).toEqual({
+      action: 'setAvailability',
+      operative: false,
+    });
   });
 });

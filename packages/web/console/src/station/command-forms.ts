@@ -19,7 +19,13 @@ export interface CommandAction {
   readonly fields: readonly CommandField[];
 }
 
-const EVSE_OR_ALL: CommandField = { name: 'evseId', label: 'EVSE', kind: 'evse', optional: true, none: 'Whole station' };
+const EVSE_OR_ALL: CommandField = {
+  name: 'evseId',
+  label: 'EVSE',
+  kind: 'evse',
+  optional: true,
+  none: 'Whole station',
+};
 
 /** Commands a person can start from the console, mildest first. */
 export const ACTIONS: readonly CommandAction[] = [
@@ -80,7 +86,13 @@ export const ACTIONS: readonly CommandAction[] = [
     id: 'limitPower',
     word: 'Limit power',
     fields: [
-      { name: 'limitW', label: 'Limit in kW', kind: 'kilowatt', optional: true, help: 'Empty removes our limit.' },
+      {
+        name: 'limitW',
+        label: 'Limit in kW',
+        kind: 'kilowatt',
+        optional: true,
+        help: 'Empty removes our limit.',
+      },
       EVSE_OR_ALL,
     ],
   },
@@ -109,7 +121,11 @@ export const ACTIONS: readonly CommandAction[] = [
     ],
   },
   { id: 'getLog', word: 'Fetch log', fields: [{ name: 'url', label: 'Upload to', kind: 'url' }] },
-  { id: 'updateFirmware', word: 'Update firmware', fields: [{ name: 'url', label: 'Firmware file', kind: 'url' }] },
+  {
+    id: 'updateFirmware',
+    word: 'Update firmware',
+    fields: [{ name: 'url', label: 'Firmware file', kind: 'url' }],
+  },
 ];
 
 export type Values = Readonly<Record<string, string>>;
@@ -150,7 +166,8 @@ export function requestOf(action: CommandAction, values: Values): CommandRequest
       if (value !== '' && !(kilowatts >= 0)) return null;
       request[field.name] = value === '' ? null : Math.round(kilowatts * 1000);
     } else if (value !== '') {
-      request[field.name] = field.kind === 'evse' ? Number(value) : field.name === 'operative' ? value === 'true' : value;
+      request[field.name] =
+        field.kind === 'evse' ? Number(value) : field.name === 'operative' ? value === 'true' : value;
     }
   }
   return { action: action.id, ...request };

@@ -43,7 +43,8 @@ const isOver = (status: CommandStatus): boolean => status !== 'queued' && status
 export function CommandOutcome({ id }: { id: string }) {
   const { data } = useQuery({
     ...commandQuery(id),
-    refetchInterval: (query) => (query.state.data !== undefined && isOver(query.state.data.status) ? false : POLL_MS),
+    refetchInterval: (query) =>
+      query.state.data !== undefined && isOver(query.state.data.status) ? false : POLL_MS,
   });
   if (data === undefined) return null;
   return (
@@ -54,7 +55,8 @@ export function CommandOutcome({ id }: { id: string }) {
         <OutcomeStep word={isOver(data.status) ? COMMAND_WORDS[data.status] : 'Answered'} at={data.endedAt} />
       </ol>
       <p>
-        <span className={`tag ${COMMAND_TONES[data.status]}`}>{COMMAND_WORDS[data.status]}</span> {MEANINGS[data.status]}
+        <span className={`tag ${COMMAND_TONES[data.status]}`}>{COMMAND_WORDS[data.status]}</span>{' '}
+        {MEANINGS[data.status]}
         {data.detail === null ? null : (
           <>
             {' '}

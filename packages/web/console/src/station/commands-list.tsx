@@ -68,7 +68,11 @@ export function commandWords({ action, parameters }: Pick<Command, 'action' | 'p
   const name = sentence(action.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
   const type = parameters?.['type'] ?? parameters?.['message'];
   const evse = parameters?.['evseId'];
-  return [name, typeof type === 'string' ? type : null, typeof evse === 'number' && evse > 0 ? `EVSE ${evse}` : null]
+  return [
+    name,
+    typeof type === 'string' ? type : null,
+    typeof evse === 'number' && evse > 0 ? `EVSE ${evse}` : null,
+  ]
     .filter((word) => word !== null)
     .join(', ');
 }

@@ -95,7 +95,8 @@ function Faults({ faults }: { faults: readonly StationFault[] }) {
             <code>
               {fault.taxonomy}/{fault.code}
             </code>
-            {fault.connectorId === 0 ? '' : `, connector ${fault.connectorId}`}, for <Age since={fault.since} />
+            {fault.connectorId === 0 ? '' : `, connector ${fault.connectorId}`}, for{' '}
+            <Age since={fault.since} />
             {fault.detail === null || fault.detail === '' ? null : (
               <>
                 <br />

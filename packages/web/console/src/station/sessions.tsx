@@ -24,8 +24,8 @@ export function Sessions({ stationId }: { stationId: string }) {
   }
   return (
     // Scrolls sideways on a phone, by keyboard as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="Sessions">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="table-wrap" tabIndex={0} aria-label="Sessions">
       <table className="table">
         <thead>
           <tr>
@@ -48,7 +48,7 @@ export function Sessions({ stationId }: { stationId: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -60,14 +60,22 @@ function SessionRow({ session }: { session: Transaction }) {
         <span className={`tag ${outcome.tone}`}>{outcome.word}</span>
         {session.stopReason === null ? null : <span className="muted"> {session.stopReason}</span>}
       </td>
-      <td>{session.startedAt === null ? <span className="muted">never heard</span> : <Moment at={session.startedAt} />}</td>
+      <td>
+        {session.startedAt === null ? (
+          <span className="muted">never heard</span>
+        ) : (
+          <Moment at={session.startedAt} />
+        )}
+      </td>
       <td className="num">
         <Length session={session} />
       </td>
       <td className="num">{energyText(session.energyWh)}</td>
       <td>
         {session.evseId ?? '–'}
-        {session.connectorId === null || session.connectorId === session.evseId ? '' : `/${session.connectorId}`}
+        {session.connectorId === null || session.connectorId === session.evseId
+          ? ''
+          : `/${session.connectorId}`}
       </td>
       <td className="mono">{session.idToken ?? '–'}</td>
       <td className="mono">{session.wireId}</td>

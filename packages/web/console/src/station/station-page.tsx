@@ -30,6 +30,9 @@ const TAB_WORDS: Readonly<Record<StationTab, string>> = {
   incidents: 'Incidents',
 };
 
+/** Every tab has the same path: only the whole search tells them apart. */
+const EXACT = { exact: true, includeSearch: true, explicitUndefined: true } as const;
+
 /** One charging station: what it is, how it is, what it said and what was asked of it. */
 export function StationPage() {
   const { id } = useParams({ from: '/inside/stations/$id' });
@@ -54,7 +57,9 @@ export function StationPage() {
       <StationHead
         station={data}
         command={search.command}
-        onCommandClosed={() => void navigate({ search: (before) => ({ ...before, command: undefined }), replace: true })}
+        onCommandClosed={() =>
+          void navigate({ search: (before) => ({ ...before, command: undefined }), replace: true })
+        }
       />
       <nav className="tabs" aria-label="About this station">
         {STATION_TABS.map((one) => (
@@ -63,6 +68,7 @@ export function StationPage() {
             to="/stations/$id"
             params={{ id }}
             search={{ tab: one === 'overview' ? undefined : one }}
+            activeOptions={EXACT}
             aria-current={one === tab ? 'page' : undefined}
           >
             {TAB_WORDS[one]}
@@ -131,7 +137,12 @@ function StationHead({ station, command, onCommandClosed }: HeadProps) {
         <CommandMenu station={station} asked={command} onClosed={onCommandClosed} />
       </div>
       <p className="muted station-make">
-        {[station.name === null ? null : station.id, make === '' ? null : make, station.firmware, station.protocol]
+        {[
+          station.name === null ? null : station.id,
+          make === '' ? null : make,
+          station.firmware,
+          station.protocol,
+        ]
           .filter((word) => word !== null)
           .join(' · ')}
       </p>
@@ -157,7 +168,8 @@ function Notices({ station }: { station: Station }) {
         <div className="notice warn">
           <Icon name="hourglass" />
           <p>
-            <b>Not accepted yet.</b> It is connected and answered “Pending”; it serves nobody until you accept it.
+            <b>Not accepted yet.</b> It is connected and answered “Pending”; it serves nobody until you accept
+            it.
           </p>
           <Button small look="primary" isDisabled={accept.isPending} onPress={() => accept.mutate()}>
             Accept station
@@ -168,13 +180,18 @@ function Notices({ station }: { station: Station }) {
         <div className="notice warn">
           <Icon name="shield" />
           <p>
-            <b>In quarantine.</b> Automatic recovery is exhausted ({plural(station.resetsToday, 'reset')} of ours in 24
-            hours); only people act on it now.
+            <b>In quarantine.</b> Automatic recovery is exhausted ({plural(station.resetsToday, 'reset')} of
+            ours in 24 hours); only people act on it now.
           </p>
         </div>
       ) : null}
       {station.openIncidents.map((incident) => (
-        <Link key={incident.id} className="notice bad panel-incident" to="/incidents/$id" params={{ id: incident.id }}>
+        <Link
+          key={incident.id}
+          className="notice bad panel-incident"
+          to="/incidents/$id"
+          params={{ id: incident.id }}
+        >
           <Icon name="incidents" />
           <span>
             <b>{incident.title}</b> · {STATUS_WORDS[incident.status].toLowerCase()}
@@ -207,9 +224,16 @@ function Overview({ station }: { station: Station }) {
             ['Protocol', station.protocol ?? '–'],
             [
               'Connection',
-              <ConnectionWords key="connection" connected={station.connected} since={station.connectedSince} />,
+              <ConnectionWords
+                key="connection"
+                connected={station.connected}
+                since={station.connectedSince}
+              />,
             ],
-            ['Last heard', station.lastSeenAt === null ? 'never' : <Age key="seen" since={station.lastSeenAt} long />],
+            [
+              'Last heard',
+              station.lastSeenAt === null ? 'never' : <Age key="seen" since={station.lastSeenAt} long />,
+            ],
             ['Resets by us', `${station.resetsToday} in 24 h`],
           ]}
         />
