@@ -56,12 +56,10 @@ describe('commands to stations', () => {
     await station.call('Heartbeat', {});
     current.engine.onInput = (input) =>
       input.kind === 'call' && input.messageId === 'why' ? { effects: [command('c1', reset)] } : null;
-    let release = (): void => {};
-    current.journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = current.journal.hold();
     const answer = station.call('Heartbeat', {}, 'why');
     await until(() => JSON.stringify(current.engine.seen.at(-1)).includes('"why"'), 'decided');
     expect(station.calls).toEqual([]);
-    current.journal.beforeCommit = null;
     release();
     await answer;
     await until(() => station.calls.length === 1, 'the command');

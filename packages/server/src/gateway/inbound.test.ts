@@ -160,4 +160,22 @@ describe('messages from stations', () => {
     expect(station.received).toEqual([]);
     expect(runner.trouble).toBeNull();
   });
+
+  it('that meet a defect of our own are reported, and end nobody else', async () => {
+    const { connect, journal } = await start({
+      vault: {
+        seal: (text) => {
+          if (text.includes('bad')) throw new Error('a defect');
+          return text;
+        },
+        unseal: (text) => text,
+      },
+    });
+    const station = await connect('CP1');
+    const other = await connect('CP2');
+    station.send('[2,"bad","Heartbeat",{}]');
+    expect(await station.closed).toBe(1013);
+    expect((await other.call('Heartbeat', {})).ok).toBe(true);
+    expect(journal.entries.find(({ kind }) => kind === 'flaw')?.body).toContain('a defect');
+  });
 });

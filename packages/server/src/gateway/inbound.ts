@@ -74,9 +74,15 @@ export class Inbound {
     }
     counters.framesIn += 1;
     throttle.charge(connection, clock.now());
-    const sealed = vault.seal(this.#textOf(data, isBinary), connection.protocol);
-    if (typeof sealed === 'string' && connection.sealing === null) this.#judge(connection, sealed);
-    else this.#judgeInTurn(connection, sealed);
+    try {
+      const sealed = vault.seal(this.#textOf(data, isBinary), connection.protocol);
+      if (typeof sealed === 'string' && connection.sealing === null) this.#judge(connection, sealed);
+      else this.#judgeInTurn(connection, sealed);
+    } catch (error) {
+      // A defect of our own on one message must not end the process for everybody.
+      this.#report(connection, error);
+      this.#parts.departures.turnAway(connection);
+    }
   }
 
   /** What the WebSocket layer refused: kept as noise that says what it was. `ws` closes the socket itself. */
@@ -131,14 +137,15 @@ export class Inbound {
     try {
       return readFrame(connection, text, connection.awaited);
     } catch (error) {
-      const where = `reading a message of ${connection.stationId}`;
-      this.#parts.log.error(
-        { err: error, text },
-        'A message could not be read because of a defect of our own',
-      );
-      this.#parts.arrears.submit(plainRow({ kind: 'flaw', where, message: messageOf(error) }));
+      this.#report(connection, error);
       return noiseRow(connection, text);
     }
+  }
+
+  #report({ stationId }: Connection, error: unknown): void {
+    this.#parts.log.error({ err: error, stationId }, 'A message met a defect of our own');
+    const where = `reading a message of ${stationId}`;
+    this.#parts.arrears.submit(plainRow({ kind: 'flaw', where, message: messageOf(error) }));
   }
 
   /** Frames keep their order also when one of them waits for the vault. */

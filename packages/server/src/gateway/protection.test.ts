@@ -53,15 +53,13 @@ describe('no station can hurt another', () => {
     });
     const stations = await Promise.all(['CP1', 'CP2', 'CP3'].map((id) => connect(id)));
     await Promise.all(stations.map((station) => station.call('Heartbeat', {})));
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     stations[0]?.send('[2,"first","Heartbeat",{}]');
     await until(() => gateway.counters.framesIn === 4 && runner.backlog === 0, 'a commit is under way');
     for (const station of stations) for (const raw of heartbeats(30)) station.send(raw);
     await until(() => gateway.counters.heldBack === 3, 'held back');
     // The one that went over the mark, and at most one more of each station before it was held.
     expect(runner.backlog).toBeLessThanOrEqual(24);
-    journal.beforeCommit = null;
     release();
     await until(
       () => stations.every(({ received }, index) => received.length === (index === 0 ? 32 : 31)),
@@ -75,13 +73,11 @@ describe('no station can hurt another', () => {
     });
     const station = await connect('CP1');
     await station.call('Heartbeat', {});
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     for (const raw of heartbeats(200)) station.send(raw);
     await until(() => gateway.counters.framesIn > 1, 'some wait');
     expect(gateway.counters.framesIn).toBe(5);
     expect(runner.backlog).toBeLessThanOrEqual(4);
-    journal.beforeCommit = null;
     release();
     await until(() => station.received.length === 201, 'all are answered');
   });
@@ -136,13 +132,11 @@ describe('while the database is in trouble', () => {
     const { connect, journal, runner } = await start({ runnerLimits: { commitPatienceMs: 50 } });
     const station = await connect('CP1');
     await station.call('Heartbeat', {});
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     station.send('[2,"slow","Heartbeat",{}]');
     expect(await station.closed).toBe(1013);
     expect(runner.trouble).not.toBeNull();
     expect(await connect('CP1').catch((error: unknown) => error)).toMatchObject({ status: 503 });
-    journal.beforeCommit = null;
     release();
     await until(() => runner.trouble === null, 'recovered');
     expect(station.received).toHaveLength(1);
@@ -182,13 +176,11 @@ describe('shutting down', () => {
     const current = await start();
     const stations = await Promise.all(['CP1', 'CP2'].map((id) => current.connect(id)));
     await Promise.all(stations.map((station) => station.call('Heartbeat', {})));
-    let release = (): void => {};
-    current.journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = current.journal.hold();
     const answer = stations[0]?.call('Heartbeat', {}, 'last');
     await until(() => JSON.stringify(current.engine.seen.at(-1)).includes('"last"'), 'under way');
     const stopped = current.stop();
     expect(await current.connect('CP3').catch((error: unknown) => error)).toMatchObject({ status: 503 });
-    current.journal.beforeCommit = null;
     release();
     expect((await answer)?.ok).toBe(true);
     expect(await Promise.all(stations.map(({ closed }) => closed))).toEqual([1001, 1001]);

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Protocol } from '@ohmward/ocpp';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../runner/ports.ts';
-import { messageOf } from '../runner/defects.ts';
 import { readPassword } from './basic-auth.ts';
 import { StationSocket } from './connection.ts';
 import type { GatewayCounters, GatewayLimits, Refusal } from './limits.ts';
@@ -51,25 +50,26 @@ export class Upgrades {
       return;
     }
     if (this.#isUnavailable(stream)) return;
-    this.#handshakes += 1;
-    void this.#admit(request, stream, path.stationId)
-      .then((isAdmitted) => {
-        if (isAdmitted) this.#complete(request, stream, head, path.stationId);
-      })
-      .catch((error: unknown) => {
-        this.#parts.log.error({ error: messageOf(error), stationId: path.stationId }, 'An upgrade failed');
-        this.#refuse(
-          stream,
-          'trouble',
-          503,
-          'The station could not be checked. Try again later.',
-          RETRY_AFTER,
-        );
-      })
-      .finally(() => {
-        this.#handshakes -= 1;
-      });
+    void this.#shakeHands(request, stream, head, path.stationId);
   };
+
+  /** Never rejects. */
+  async #shakeHands(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    stationId: string,
+  ): Promise<void> {
+    this.#handshakes += 1;
+    try {
+      if (await this.#admit(request, stream, stationId)) this.#complete(request, stream, head, stationId);
+    } catch (error) {
+      this.#parts.log.error({ err: error, stationId }, 'An upgrade failed');
+      this.#refuse(stream, 'trouble', 503, 'The station could not be checked. Try again later.', RETRY_AFTER);
+    } finally {
+      this.#handshakes -= 1;
+    }
+  }
 
   #isUnavailable(stream: Duplex): boolean {
     const { counters, limits, runner } = this.#parts;

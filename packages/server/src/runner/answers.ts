@@ -33,23 +33,17 @@ export function answerText(row: Row, output: Output): string | null {
  * message id could not be read, with the id "-1"; 1.6 knows FormationViolation and needs an id.
  */
 export function noiseAnswer(protocol: Protocol, text: string, frame: Frame): string | null {
-  switch (frame.type) {
-    case 'call':
-      return errorText(protocol, frame.action, frame.messageId, 'InternalError', OUR_FAULT);
-    case 'result':
-    case 'error':
-      return null;
-    case 'noise': {
-      if (looksLikeAnswer.test(text)) return null;
-      const id = frame.messageId ?? brokenCall.exec(text)?.[1] ?? null;
-      if (protocol === 'ocpp1.6') {
-        if (id === null || unknownType.test(text)) return null;
-        return errorText(protocol, '', id, 'FormationViolation', frame.problem);
-      }
-      const code = unknownType.test(text) ? 'MessageTypeNotSupported' : 'RpcFrameworkError';
-      return errorText(protocol, '', id ?? '-1', code, frame.problem);
-    }
+  if (frame.type === 'call') {
+    return errorText(protocol, frame.action, frame.messageId, 'InternalError', OUR_FAULT);
   }
+  if (frame.type !== 'noise' || looksLikeAnswer.test(text)) return null;
+  const id = frame.messageId ?? brokenCall.exec(text)?.[1] ?? null;
+  if (protocol === 'ocpp1.6') {
+    if (id === null || unknownType.test(text)) return null;
+    return errorText(protocol, '', id, 'FormationViolation', frame.problem);
+  }
+  const code = unknownType.test(text) ? 'MessageTypeNotSupported' : 'RpcFrameworkError';
+  return errorText(protocol, '', id ?? '-1', code, frame.problem);
 }
 
 function errorText(

@@ -7,8 +7,7 @@ import { plainRow } from './inputs.ts';
 describe('the runner', () => {
   it('answers only after the commit that holds the input', async () => {
     const { journal, runner } = await startScripted();
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     let isSettled = false;
     const outcome = submitFrame(runner, heartbeat('1')).then((result) => {
       isSettled = true;
@@ -16,7 +15,6 @@ describe('the runner', () => {
     });
     await until(() => runner.state.seq === journal.entries.length * 2 + 2, 'the engine saw the input');
     expect(isSettled).toBe(false);
-    journal.beforeCommit = null;
     release();
     const { error, settled } = await outcome;
     expect(error).toBeNull();
@@ -29,8 +27,7 @@ describe('the runner', () => {
   it('gathers the next batch while one commits, and keeps the order', async () => {
     const { journal, runner } = await startScripted();
     const before = journal.batches.length;
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     const first = submitFrame(runner, heartbeat('first'));
     await until(
       () => runner.backlog === 0 && journal.batches.length === before,
@@ -41,7 +38,6 @@ describe('the runner', () => {
       submitFrame(runner, heartbeat(`${index}`)).then(({ settled }) => answers.push(settled?.answer ?? '')),
     );
     expect(runner.backlog).toBe(50);
-    journal.beforeCommit = null;
     release();
     await Promise.all([first, ...rest]);
     expect(journal.batches.slice(before).map(({ entries }) => entries.length)).toEqual([1, 50]);

@@ -87,8 +87,7 @@ describe('when commits fail', () => {
 
   it('is in trouble while a commit takes too long, and out of it when it succeeds after all', async () => {
     const { clock, journal, runner } = await startScripted();
-    let release = (): void => {};
-    journal.beforeCommit = () => new Promise((resolve) => (release = resolve));
+    const release = journal.hold();
     const slow = submitFrame(runner, heartbeat('slow'));
     await until(() => clock.armed > 0 && runner.backlog === 0, 'the commit is under way');
     const queued = submitFrame(runner, heartbeat('queued'));
@@ -99,7 +98,6 @@ describe('when commits fail', () => {
     expect((await slow).error).not.toBeNull();
     expect((await queued).error).not.toBeNull();
     expect((await submitFrame(runner, heartbeat('refused'))).error).not.toBeNull();
-    journal.beforeCommit = null;
     release();
     await until(() => runner.trouble === null, 'recovered');
     expect(bodyOf(journal, 'call')).toEqual([heartbeat('slow')]);
@@ -135,6 +133,25 @@ describe('when commits fail', () => {
     expect(bodyOf(journal, 'noise')).toEqual([heartbeat('bad')]);
     expect(engine.trail(runner.state)).toEqual(trailOf(journal));
     expect(log.lines.join('\n')).toContain('unsupported Unicode');
+    await runner.drain();
+  });
+});
+
+describe('when the database refuses everything', () => {
+  it('is in trouble rather than blaming one input after the other', async () => {
+    const { clock, journal, runner } = await startScripted();
+    journal.beforeCommit = () => {
+      throw new RefusedByDatabase('no partition of relation "journal" found for row');
+    };
+    const outcomes = await Promise.all(['1', '2', '3'].map((id) => submitFrame(runner, heartbeat(id))));
+    expect(outcomes.every(({ error }) => error !== null)).toBe(true);
+    expect(runner.trouble).toContain('no partition');
+    journal.beforeCommit = null;
+    await until(() => {
+      clock.turn(5_000);
+      return runner.trouble === null;
+    }, 'recovered');
+    expect((await submitFrame(runner, heartbeat('4'))).error).toBeNull();
     await runner.drain();
   });
 });

@@ -1,4 +1,4 @@
-import type { Change, Effect, Input, State } from '@ohmward/engine';
+import type { Change, Effect, State } from '@ohmward/engine';
 import type { Entry } from '../journal/entry.ts';
 import type { Batch } from '../journal/journal.ts';
 import { answerText } from './answers.ts';
@@ -40,7 +40,7 @@ export function stepBatch(
     const { draft, body } = item;
     seq += 2;
     try {
-      const output = engine.step(state, { ...body, seq, at } as Input);
+      const output = engine.step(state, { ...body, seq, at });
       const answer = answerText(item, output);
       entries.push({
         seq,

@@ -22,10 +22,10 @@ export interface Rig {
   readonly runner: StartedRunner;
   readonly gateway: Gateway;
   readonly log: KeptLog;
-  connect(stationId: string, options?: Partial<StationOptions>): Promise<TestStation>;
+  readonly connect: (stationId: string, options?: Partial<StationOptions>) => Promise<TestStation>;
   /** Kinds of the station's journal entries, in order. */
-  kinds(stationId: string): string[];
-  stop(): Promise<void>;
+  readonly kinds: (stationId: string) => string[];
+  readonly stop: () => Promise<void>;
 }
 
 export interface RigOptions extends Partial<AdmissionSettings> {

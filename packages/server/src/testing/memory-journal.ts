@@ -27,6 +27,19 @@ export class MemoryJournal implements Journal {
     return this.store.entries;
   }
 
+  /** Lets commits hang until the returned function is called. */
+  hold(): () => void {
+    let release: (() => void) | null = null;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.beforeCommit = () => held;
+    return () => {
+      this.beforeCommit = null;
+      release?.();
+    };
+  }
+
   kinds(): string[] {
     return this.store.entries.map(({ kind }) => kind);
   }

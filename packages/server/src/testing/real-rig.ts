@@ -33,8 +33,8 @@ export interface RealRig {
   readonly journal: PostgresJournal;
   readonly vault: TokenVault;
   readonly pool: Pool;
-  connect(stationId: string, options?: Partial<StationOptions>): Promise<TestStation>;
-  stop(): Promise<void>;
+  readonly connect: (stationId: string, options?: Partial<StationOptions>) => Promise<TestStation>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface RealRigOptions extends Partial<AdmissionSettings> {

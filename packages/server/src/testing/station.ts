@@ -55,7 +55,7 @@ export class TestStation {
     this.#onCall = onCall;
     this.closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => {});
-    socket.on('message', (data) => this.#receive(String(data)));
+    socket.on('message', (data: Buffer) => this.#receive(data.toString()));
     socket.once('close', (code) => {
       for (const settle of this.#waiting.values()) settle(new Error(`closed with ${code}`));
     });

@@ -25,7 +25,7 @@ export class TurnedClock implements Clock {
   turn(byMs: number): void {
     const end = this.#now + byMs;
     for (;;) {
-      const due = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      const due = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
       if (due === undefined) break;
       this.#timers = this.#timers.filter((other) => other !== due);
       this.#now = Math.max(this.#now, due.at);
