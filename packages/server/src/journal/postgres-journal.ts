@@ -53,7 +53,13 @@ export class PostgresJournal implements Journal {
       hangMs: options.hangMs ?? DEFAULT_HANG_MS,
       lockPatienceMs: options.lockPatienceMs ?? DEFAULT_LOCK_PATIENCE_MS,
     });
-    this.#pool = createPool(database, { name: 'ohmward journal', connectionsMax: 2, statementTimeoutMs: READ_TIMEOUT_MS });
+    this.#pool = createPool(database, {
+      name: 'ohmward journal',
+      connectionsMax: 2,
+      statementTimeoutMs: READ_TIMEOUT_MS,
+      // Pages come in the order of the index; never sort what is still to be read.
+      settings: { enable_seqscan: 'off', enable_bitmapscan: 'off' },
+    });
   }
 
   /** How long the commit under way has taken, in ms; 0 when none is. */

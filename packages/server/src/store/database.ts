@@ -16,10 +16,13 @@ export interface PoolOptions {
   readonly connectionsMax: number;
   /** A statement that takes longer is cancelled by the server. */
   readonly statementTimeoutMs: number;
+  /** Postgres settings of its sessions. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A pool that survives restarts of the server: a broken idle connection is dropped, not thrown. */
 export function createPool(database: ClientConfig, options: PoolOptions): Pool {
+  const settings = Object.entries(options.settings ?? {}).map(([name, value]) => `-c ${name}=${value}`);
   const pool = new Pool({
     ...database,
     types: NUMERIC_TYPES,
@@ -28,6 +31,7 @@ export function createPool(database: ClientConfig, options: PoolOptions): Pool {
     statement_timeout: options.statementTimeoutMs,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
+    ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
   });
   pool.on('error', () => {});
   return pool;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { FrameQuery, FrameRow, Page } from '../api/ports.ts';
+import { sqlState } from '../journal/database-error.ts';
 import { originalOrNull } from '../journal/entry-rows.ts';
 import { fromStorable, toStorable } from '../journal/storable-text.ts';
 import { Conditions, containing } from './conditions.ts';
@@ -17,6 +18,16 @@ interface Row {
   readonly answer: string | null;
   readonly wants_body: boolean;
   readonly wants_answer: boolean;
+}
+
+const QUERY_CANCELED = '57014';
+
+/** The search would have to read too much of the journal. */
+export class SearchTooBroadError extends Error {
+  override readonly name = 'SearchTooBroadError';
+  constructor(options?: ErrorOptions) {
+    super('The search took too long. Narrow it: name a charging station, or a shorter period with `from` and `to`.', options);
+  }
 }
 
 type Order = 'asc' | 'desc';
@@ -51,6 +62,16 @@ async function findAround(pool: Pool, searchForm: SearchForm, query: FrameQuery,
   return { items, next: isMore ? String(items.at(-1)?.seq ?? around) : null };
 }
 
+/** A search that reads too much is cancelled by the server (`statement_timeout`). */
+async function searched<T extends object>(pool: Pool, text: string, values: unknown[]): Promise<{ rows: T[] }> {
+  try {
+    return await pool.query<T>(text, values);
+  } catch (error) {
+    if (sqlState(error) === QUERY_CANCELED) throw new SearchTooBroadError({ cause: error });
+    throw error;
+  }
+}
+
 function page(found: readonly FrameRow[], limit: number): Page<FrameRow> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
@@ -71,18 +92,36 @@ async function framesBeyond(
   where.addPlain(`kind in ('call', 'result', 'noise', 'sent') and station_id is not null and (${wants.body} or ${wants.answer})`);
   if (query.stationId !== null) where.add('station_id = {}', toStorable(query.stationId));
   if (query.action !== null) where.add('action = {}', toStorable(query.action));
-  if (query.from !== null) where.add('at >= {}', query.from);
-  if (query.to !== null) where.add('at < {}', query.to);
+  await addPeriod(pool, where, query);
   if (after !== null) where.add(order === 'asc' ? 'seq >= {}' : 'seq < {}', after);
   // Each row has a wanted frame; only the row at the position itself may have none left.
   const limit = where.value(count + 1);
-  const answer = await pool.query<Row>(
+  const answer = await searched<Row>(
+    pool,
     `select seq, at, kind, station_id, action, message_id, body, answer, ${wants.body} as wants_body, ${wants.answer} as wants_answer
      from journal${where.toString()} order by seq ${order} limit ${limit}`,
     where.values,
   );
   const frames = answer.rows.flatMap((row) => (order === 'asc' ? framesOf(row) : framesOf(row).toReversed()));
   return frames.filter(({ seq }) => after === null || (order === 'asc' ? seq > after : seq < after)).slice(0, count);
+}
+
+/** As numbers of entries, which the indexes know; the times themselves leave out whole partitions. */
+async function addPeriod(pool: Pool, where: Conditions, { from, to }: FrameQuery): Promise<void> {
+  if (from === null && to === null) return;
+  const answer = await pool.query<{ first: number | null; end: number | null }>(
+    'select journal_seq_at($1) as first, journal_seq_at($2) as end',
+    [from, to],
+  );
+  const row = answer.rows[0];
+  if (from !== null) {
+    where.add('at >= {}', from);
+    where.add('seq >= {}', row?.first ?? 0);
+  }
+  if (to !== null) {
+    where.add('at < {}', to);
+    where.add('seq < {}', row?.end ?? 0);
+  }
 }
 
 function wantedFrames(where: Conditions, searchForm: SearchForm, { direction, q }: FrameQuery): { body: string; answer: string } {

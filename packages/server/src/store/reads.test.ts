@@ -1,4 +1,5 @@
 import type { IncidentStatus } from '@ohmward/engine';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FrameQuery, FrameRow, IncidentQuery } from '../api/ports.ts';
@@ -6,6 +7,8 @@ import type { Entry } from '../journal/entry.ts';
 import { PostgresJournal } from '../journal/postgres-journal.ts';
 import { batch, command, decision, entry, incident, transaction } from '../journal/testing.ts';
 import { type TestDatabase, createTestDatabase } from '../testing/database.ts';
+import { createPool } from './database.ts';
+import { SearchTooBroadError, findFrames } from './frames.ts';
 import { ensurePartitions } from './partitions.ts';
 import { BadPositionError } from './position.ts';
 import { PostgresReads } from './reads.ts';
@@ -84,6 +87,10 @@ test('frames are found by station, direction, action and time', async () => {
   expect(await seqs({ direction: 'out' })).toEqual([17, 10, 9, 7, 5]);
   expect(await seqs({ action: 'Reset' })).toEqual([12, 10]);
   expect(await seqs({ from: T + 6, to: T + 10 })).toEqual([9, 8, 7, 6]);
+  expect(await seqs({ from: T + 86_399_999 })).toEqual([17, 16]);
+  expect(await seqs({ from: T + 86_400_001 })).toEqual([]);
+  expect(await seqs({ to: T + 4 })).toEqual([]);
+  expect(await seqs({ to: T + 5, from: 0 })).toEqual([5, 4]);
 });
 
 test('text is found in the frame that holds it, literally, whatever its case', async () => {
@@ -176,6 +183,16 @@ test('commands are found by station, incident and status', async () => {
 test('transactions are ordered by their start, an orphan by its stop', async () => {
   const { items } = await reads.transactions({ stationId: 'CS-1', limit: 10, after: null });
   expect(items.map((each) => each.id)).toEqual(['t2', 't1', 't3']);
+});
+
+test('a search that reads too much is ended, and says how to narrow it', async () => {
+  const impatient = createPool(database.options, { name: 'test', connectionsMax: 1, statementTimeoutMs: 50 });
+  const blocker = new Client(database.options);
+  await blocker.connect();
+  await blocker.query('begin; lock table journal');
+  await expect(findFrames(impatient, (q) => q, anyFrame)).rejects.toThrow(SearchTooBroadError);
+  await blocker.end();
+  await impatient.end();
 });
 
 test('a made-up position is refused', async () => {
