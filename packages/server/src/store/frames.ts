@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { FrameQuery, FrameRow, Page } from '../api/ports.ts';
-import { sqlState } from '../journal/database-error.ts';
 import { originalOrNull } from '../journal/entry-rows.ts';
 import { fromStorable, toStorable } from '../journal/storable-text.ts';
 import { Conditions, containing } from './conditions.ts';
@@ -18,16 +17,6 @@ interface Row {
   readonly answer: string | null;
   readonly wants_body: boolean;
   readonly wants_answer: boolean;
-}
-
-const QUERY_CANCELED = '57014';
-
-/** The search would have to read too much of the journal. */
-export class SearchTooBroadError extends Error {
-  override readonly name = 'SearchTooBroadError';
-  constructor(options?: ErrorOptions) {
-    super('The search took too long. Narrow it: name a charging station, or a shorter period with `from` and `to`.', options);
-  }
 }
 
 type Order = 'asc' | 'desc';
@@ -62,16 +51,6 @@ async function findAround(pool: Pool, searchForm: SearchForm, query: FrameQuery,
   return { items, next: isMore ? String(items.at(-1)?.seq ?? around) : null };
 }
 
-/** A search that reads too much is cancelled by the server (`statement_timeout`). */
-async function searched<T extends object>(pool: Pool, text: string, values: unknown[]): Promise<{ rows: T[] }> {
-  try {
-    return await pool.query<T>(text, values);
-  } catch (error) {
-    if (sqlState(error) === QUERY_CANCELED) throw new SearchTooBroadError({ cause: error });
-    throw error;
-  }
-}
-
 function page(found: readonly FrameRow[], limit: number): Page<FrameRow> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
@@ -96,8 +75,7 @@ async function framesBeyond(
   if (after !== null) where.add(order === 'asc' ? 'seq >= {}' : 'seq < {}', after);
   // Each row has a wanted frame; only the row at the position itself may have none left.
   const limit = where.value(count + 1);
-  const answer = await searched<Row>(
-    pool,
+  const answer = await pool.query<Row>(
     `select seq, at, kind, station_id, action, message_id, body, answer, ${wants.body} as wants_body, ${wants.answer} as wants_answer
      from journal${where.toString()} order by seq ${order} limit ${limit}`,
     where.values,
