@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { build } from '../lib/build.mjs';
 import type { Figure, Part } from './part.ts';
+import { cost } from './parts/cost.ts';
+import { engine } from './parts/engine.ts';
+import { faultToCommand } from './parts/fault-to-command.ts';
+import { latency } from './parts/latency.ts';
+import { memory } from './parts/memory.ts';
 import { throughput } from './parts/throughput.ts';
 import { progress, table } from './rig/progress.ts';
 
 /** `npm run bench [-- <part> …] [--seconds N] [--rounds N] [--json]` */
-const PARTS: readonly Part[] = [throughput];
+const PARTS: readonly Part[] = [throughput, latency, faultToCommand, memory, engine, cost];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

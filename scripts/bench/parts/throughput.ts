@@ -2,9 +2,9 @@ import type { LoadResult } from '@ohmward/simulator';
 import type { BenchOptions, Figure, Part } from '../part.ts';
 import { told } from '../part.ts';
 import { runLoadProcess, withBareResponder } from '../rig/load.ts';
-import { metric } from '../rig/metrics.ts';
+import { measureServer, type ServerRound } from '../rig/measure-server.ts';
 import { progress } from '../rig/progress.ts';
-import { Server } from '../rig/server.ts';
+import { costFigures } from './cost.ts';
 
 const CONNECTIONS = [200, 2_000] as const;
 const RATIO_MIN = 0.35;
@@ -12,28 +12,25 @@ const RATIO_MIN = 0.35;
 const DISTURBED_ABOVE = 0.15;
 
 interface Round {
-  readonly connections: number;
   readonly bareBefore: LoadResult;
-  readonly ours: LoadResult;
+  readonly ours: ServerRound;
   readonly bareAfter: LoadResult;
   readonly ratio: number;
-  /** CPU of the server process, µs per call. */
-  readonly cpuUs: number;
-  readonly callsPerBatch: number;
   readonly isDisturbed: boolean;
 }
 
 /** Durable calls per second, closed loop, against a bare `ws` responder under the same load. */
 export const throughput: Part = {
   name: 'throughput',
-  what: 'durable OCPP calls per second against a bare ws responder, and their CPU',
+  what: 'durable OCPP calls per second against a bare ws responder (closed loop, 200 and 2,000 connections)',
   async run(options) {
     const figures: Figure[] = [];
     for (const connections of CONNECTIONS) {
       for (let number = 1; number <= options.rounds; number++) {
         progress(`throughput: ${connections} connections, round ${number} of ${options.rounds}`);
         const round = await measure(connections, options);
-        figures.push(...figuresOf(round, options.rounds > 1 ? `, round ${number}` : ''));
+        const suffix = options.rounds > 1 ? `, round ${number}` : '';
+        figures.push(...figuresOf(round, `at ${connections} connections${suffix}`));
       }
     }
     return figures;
@@ -43,41 +40,26 @@ export const throughput: Part = {
 async function measure(connections: number, { secondsPerRound: seconds }: BenchOptions): Promise<Round> {
   const bare = () => withBareResponder((url) => runLoadProcess({ url, connections, seconds }));
   const bareBefore = await bare();
-  progress(`  bare before: ${rate(bareBefore)}`);
-  const { ours, cpuUs, callsPerBatch } = await measureServer(connections, seconds);
-  progress(`  ours:        ${rate(ours)}, ${cpuUs.toFixed(1)} µs of our CPU each`);
+  progress(`  bare before: ${inWords(bareBefore)}`);
+  const ours = await measureServer(connections, seconds);
+  progress(`  ours:        ${inWords(ours.load)}, ${ours.cpuUs.toFixed(1)} µs of our CPU each`);
   const bareAfter = await bare();
-  progress(`  bare after:  ${rate(bareAfter)}`);
+  progress(`  bare after:  ${inWords(bareAfter)}`);
   const mean = (bareBefore.callsPerSecond + bareAfter.callsPerSecond) / 2;
-  const isDisturbed = Math.abs(bareBefore.callsPerSecond - bareAfter.callsPerSecond) / mean > DISTURBED_ABOVE;
-  const ratio = ours.callsPerSecond / mean;
-  return { connections, bareBefore, ours, bareAfter, ratio, cpuUs, callsPerBatch, isDisturbed };
+  const apart = Math.abs(bareBefore.callsPerSecond - bareAfter.callsPerSecond);
+  return {
+    bareBefore,
+    ours,
+    bareAfter,
+    ratio: ours.load.callsPerSecond / mean,
+    isDisturbed: apart / mean > DISTURBED_ABOVE,
+  };
 }
 
-async function measureServer(connections: number, seconds: number) {
-  const server = await Server.start();
-  try {
-    // A first, short load lets the compilers of both sides settle, as the bare responder's warm-up does.
-    await runLoadProcess({ url: server.stationsUrl, connections, seconds: 1 });
-    const before = await server.metrics();
-    const ours = await runLoadProcess({ url: server.stationsUrl, connections, seconds });
-    const after = await server.metrics();
-    const grown = (name: string) => metric(after, name) - metric(before, name);
-    const inputs = grown('ohmward_runner_inputs');
-    return {
-      ours,
-      cpuUs: (grown('ohmward_process_cpu_seconds_total') * 1e6) / inputs,
-      callsPerBatch: inputs / grown('ohmward_runner_batches'),
-    };
-  } finally {
-    await server.end();
-  }
-}
-
-function figuresOf(round: Round, suffix: string): Figure[] {
-  const { connections, bareBefore, ours, bareAfter } = round;
-  const at = `at ${connections} connections${suffix}`;
-  const failed = ours.errors + ours.lost;
+function figuresOf(round: Round, at: string): Figure[] {
+  const { bareBefore, ours, bareAfter } = round;
+  const { load } = ours;
+  const failed = load.errors + load.lost;
   return [
     {
       name: `durable calls, ratio to bare, ${at}`,
@@ -89,21 +71,16 @@ function figuresOf(round: Round, suffix: string): Figure[] {
     },
     told(
       `durable calls ${at}`,
-      ours.callsPerSecond,
+      load.callsPerSecond,
       '/s',
-      `p99 ${ours.p99Ms.toFixed(1)} ms, ${failed} failed`,
+      `p99 ${load.p99Ms.toFixed(1)} ms, ${failed} failed`,
     ),
     told(`bare calls before, ${at}`, bareBefore.callsPerSecond, '/s'),
     told(`bare calls after, ${at}`, bareAfter.callsPerSecond, '/s'),
-    told(
-      `CPU of the server ${at}`,
-      round.cpuUs,
-      'µs/call',
-      `${round.callsPerBatch.toFixed(0)} calls per commit`,
-    ),
+    ...costFigures(ours, at),
   ];
 }
 
-function rate({ callsPerSecond, p99Ms, errors, lost }: LoadResult): string {
+function inWords({ callsPerSecond, p99Ms, errors, lost }: LoadResult): string {
   return `${callsPerSecond.toFixed(0)} calls/s, p99 ${p99Ms.toFixed(1)} ms, ${errors} errors, ${lost} lost`;
 }

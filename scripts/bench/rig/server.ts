@@ -14,8 +14,8 @@ export interface ServerOptions {
   /** Default: any free one. */
   readonly port?: number;
   readonly policyFile?: string;
-  /** For Node, e.g. `--cpu-prof`. */
-  readonly nodeOptions?: string;
+  /** Options of Node itself, e.g. `--cpu-prof`. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** `ohmward serve` as a user starts it, as a process of its own. */
@@ -36,13 +36,21 @@ export class Server {
   /** Resolves when stations are served. */
   static async start(options: ServerOptions = {}): Promise<Server> {
     const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ohmward-measure-'));
-    const args = [COMMAND, 'serve', '--onboarding', 'open', '--host', '127.0.0.1', '--json'];
+    const args = [
+      ...(options.nodeArgs ?? nodeArgs()),
+      COMMAND,
+      'serve',
+      '--onboarding',
+      'open',
+      '--host',
+      '127.0.0.1',
+      '--json',
+    ];
     args.push('--port', String(options.port ?? 0), '--data', dataDir);
     if (options.policyFile !== undefined) args.push('--policy', options.policyFile);
     const child = startChild(args, {
       OHMWARD_ADMIN_TOKEN: TOKEN,
       OHMWARD_LOG: process.env['OHMWARD_LOG'] ?? 'warn',
-      NODE_OPTIONS: options.nodeOptions ?? process.env['OHMWARD_SERVER_NODE_OPTIONS'] ?? '',
       DATABASE_URL: '',
     });
     const ready: unknown = JSON.parse(await child.firstLine);
@@ -100,4 +108,9 @@ export class Server {
     this.child.process.kill('SIGKILL');
     await this.child.ended;
   }
+}
+
+/** `OHMWARD_SERVER_NODE_ARGS` serves profiles of a whole run. */
+function nodeArgs(): string[] {
+  return (process.env['OHMWARD_SERVER_NODE_ARGS'] ?? '').split(' ').filter((text) => text !== '');
 }
