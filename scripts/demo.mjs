@@ -2,7 +2,7 @@
 // `-- --seconds N` ends by itself, with exit code 0 only when a fault was found, repaired and proven.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createApi } from './demo/api.mjs';
+import { ApiError, createApi } from './demo/api.mjs';
 import { createMilestones } from './demo/milestones.mjs';
 import { emptyData, freePort, readOptions } from './demo/settings.mjs';
 import { build } from './lib/build.mjs';
@@ -73,7 +73,12 @@ async function demo({ seconds, host, port: wished, data }) {
   return !broken && (seconds === null || proven > 0) ? 0 : 1;
 }
 
-/** Starts `ohmward serve` and waits until it is ready. */
+/**
+ * Starts `ohmward serve` and waits until it is ready.
+ * @param {import('./demo/api.mjs').Api} api
+ * @param {{ host: string, port: number, data: string }} place
+ * @param {string} token
+ */
 async function startServer(api, { host, port, data }, token) {
   /** @type {string[]} */
   const log = [];
@@ -99,15 +104,20 @@ async function startServer(api, { host, port, data }, token) {
   }
 }
 
-/** The demo's person; when an earlier demo left one behind, it gets the new password. */
+/**
+ * The demo's person; when an earlier demo left one behind, it gets the new password.
+ * @param {import('./demo/api.mjs').Api} api
+ * @param {string} password
+ */
 async function createPerson(api, password) {
   const person = { email: EMAIL, name: 'Demo', role: 'administrator', password };
   await api.call('POST', '/people', person).catch(async (error) => {
-    if (error.status !== 409) throw error;
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
     await api.call('PATCH', `/people/${EMAIL}`, { password });
   });
 }
 
+/** @param {string} address @param {string} token */
 function startNetwork(address, token) {
   const args = ['--import', 'tsx', 'scripts/demo/network.mjs', address, String(STATIONS), String(SITES)];
   children.start('the simulated network', args, {
@@ -117,7 +127,10 @@ function startNetwork(address, token) {
   });
 }
 
-/** A child that ends before it was told to ends the demo. */
+/**
+ * A child that ends before it was told to ends the demo.
+ * @param {string} message
+ */
 function endedEarly(message) {
   if (ending.signal.aborted) return;
   broken = true;
@@ -125,6 +138,7 @@ function endedEarly(message) {
   ending.abort();
 }
 
+/** @param {string} url @param {string} password @param {string | null} token null when the caller knows it */
 function welcome(url, password, token) {
   const access =
     token === null ? 'the token you gave in OHMWARD_ADMIN_TOKEN' : `authorization: Bearer ${token}`;

@@ -52,6 +52,7 @@ export function createApi(base, token) {
 }
 
 export class ApiError extends Error {
+  /** @override */
   name = 'ApiError';
   /** @type {number} */
   status;

@@ -7,7 +7,10 @@ const [address = '', stations = '160', sites = '20'] = process.argv.slice(2);
 const api = createApi(`http://${address}`, process.env['OHMWARD_ADMIN_TOKEN'] ?? '');
 const options = { stations: Number(stations), sites: Number(sites), seed: 7 };
 
-/** Drivers in a hurry: the next session after a repair, which proves it, begins within a minute and is short. */
+/**
+ * Drivers in a hurry: the next session after a repair, which proves it, begins within a minute and is short.
+ * @type {import('@ohmward/simulator').Scenario['demand']}
+ */
 const demand = { visitGapS: { AC: 45, DC: 35 }, sessionS: { AC: [30, 60], DC: [30, 60] }, floor: 0.7 };
 
 const layout = layOut(options);

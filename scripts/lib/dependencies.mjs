@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { childEnv, ROOT, run, secondsSince } from './process.mjs';
 
-const MIN_NODE = [20, 19];
+const MIN_NODE = /** @type {const} */ ([20, 19]);
 
 /**
  * Flags that make `npm ci` do the same whatever the user's .npmrc says. Install scripts stay off: nothing
