@@ -1,5 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:net';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -7,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from './main.ts';
 import { StartError } from './server-options.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
+import { CERTIFICATE, CERTIFICATE_KEY } from './testing/certificate.ts';
 import { connectStation } from './testing/raw-station.ts';
 import type { RawStation } from './testing/raw-station.ts';
 
@@ -235,6 +238,46 @@ describe('a server', () => {
     expect(await cp.call('BootNotification', BOOT)).toMatchObject({ status: 'Accepted' });
     const sites = await call('GET', '/frames?q=sixteen-letters');
     expect(sites.body.items).toEqual([]);
+  });
+});
+
+describe('two servers on one database', () => {
+  it('never both write: the second one says that it is not alone and leaves the first one be', async () => {
+    const first = await start();
+    await expect(start()).rejects.toThrow(/Another Ohmward server is running on this database/);
+    expect((await api(first).call('PUT', '/sites/west', { name: 'West' })).status).toBe(200);
+  });
+});
+
+describe('TLS', () => {
+  it('serves stations, API and health on the same port', async () => {
+    const certFile = join(dataDir, 'cert.pem');
+    const keyFile = join(dataDir, 'key.pem');
+    writeFileSync(certFile, CERTIFICATE);
+    writeFileSync(keyFile, CERTIFICATE_KEY);
+    const server = await start({ tls: { certFile, keyFile } });
+    expect(server.url).toMatch(/^https:/);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      get(`${server.url}/readyz`, { ca: CERTIFICATE }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(200);
+    const cp = await connectStation({ base: server.url.replace('http', 'ws'), id: 'CP-6', ca: CERTIFICATE });
+    stations.push(cp);
+    expect(await cp.call('BootNotification', BOOT)).toMatchObject({ status: 'Accepted' });
+  });
+
+  it('refuses a key that does not belong to the certificate', async () => {
+    const certFile = join(dataDir, 'cert.pem');
+    const keyFile = join(dataDir, 'other-key.pem');
+    writeFileSync(certFile, CERTIFICATE);
+    writeFileSync(
+      keyFile,
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    );
+    await expect(start({ tls: { certFile, keyFile } })).rejects.toThrow(StartError);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { ENGINE_VERSION, previewCommand } from '@ohmward/engine';
 import type { Api } from './api/api.ts';
 import { readAdminToken } from './api/auth/admin-token.ts';
@@ -95,7 +96,13 @@ function adminTokenOf({ adminToken, log }: ServerOptions): AdminToken | null {
 
 function readTls({ tls }: ServerOptions): { cert: Buffer; key: Buffer } | null {
   if (tls === null) return null;
-  return { cert: readPem('--tls-cert', tls.certFile), key: readPem('--tls-key', tls.keyFile) };
+  const pair = { cert: readPem('--tls-cert', tls.certFile), key: readPem('--tls-key', tls.keyFile) };
+  try {
+    createSecureContext(pair);
+  } catch (cause) {
+    throw new StartError(`--tls-cert and --tls-key do not fit together: ${messageOf(cause)}`, { cause });
+  }
+  return pair;
 }
 
 function readPem(flag: string, file: string): Buffer {

@@ -62,6 +62,12 @@ async function serve(settings: Settings, json: boolean): Promise<void> {
     }
   });
 
+  const log = createLogger(logLevel('info'));
+  // A defect of ours: say it in the log's own form. Postgres is told to end as the process does.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'The server met a defect and ends');
+    process.exit(1);
+  });
   const bar = progressBar('Replaying the journal');
   try {
     const server = await startServer({
@@ -69,7 +75,7 @@ async function serve(settings: Settings, json: boolean): Promise<void> {
       adminToken: process.env['OHMWARD_ADMIN_TOKEN'],
       version: version(),
       consoleDist: consoleFolder(),
-      log: createLogger(logLevel('info')),
+      log,
       signal: aborting.signal,
       onProgress: ({ stage, done, total }) => stage === 'replay' && bar.update(done, total),
     });

@@ -43,8 +43,8 @@ export class ProblemError extends Error {
   readonly kind: ProblemKind;
   readonly errors: readonly FieldError[];
 
-  constructor(kind: ProblemKind, detail: string, errors: readonly FieldError[] = []) {
-    super(detail);
+  constructor(kind: ProblemKind, detail: string, errors: readonly FieldError[] = [], options?: ErrorOptions) {
+    super(detail, options);
     this.kind = kind;
     this.errors = errors;
   }
@@ -95,7 +95,10 @@ const FRAMEWORK: Readonly<Record<string, readonly [ProblemKind, string]>> = {
 
 /** One place where everything thrown becomes problem details; causes go to the log, never to the caller. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof ProblemError) return sendProblem(reply, error.kind, error.message, error.errors);
+  if (error instanceof ProblemError) {
+    if (error.cause !== undefined) request.log.warn({ err: error.cause, url: request.url }, error.message);
+    return sendProblem(reply, error.kind, error.message, error.errors);
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? 'body';
     const errors = error.validation.map((issue) => explainIssue(issue, where));

@@ -19,6 +19,8 @@ export interface RawStationOptions {
   readonly id: string;
   readonly protocol?: string;
   readonly password?: string;
+  /** Certificate to trust, for wss. */
+  readonly ca?: string;
 }
 
 /** Connects; rejects with the HTTP status as message when the server refuses. */
@@ -27,9 +29,11 @@ export async function connectStation({
   id,
   protocol = 'ocpp1.6',
   password,
+  ca,
 }: RawStationOptions): Promise<RawStation> {
   const auth = password === undefined ? {} : { auth: `${id}:${password}` };
-  const socket = new WebSocket(`${base}/ocpp/${encodeURIComponent(id)}`, [protocol], auth);
+  const trust = ca === undefined ? {} : { ca };
+  const socket = new WebSocket(`${base}/ocpp/${encodeURIComponent(id)}`, [protocol], { ...auth, ...trust });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('unexpected-response', (_request, response) =>

@@ -7,7 +7,7 @@ import { problems, tooMany } from '../schemas/common.ts';
 import { Password } from '../schemas/people.ts';
 import { requireSameOrigin } from './access.ts';
 import type { SignIn } from './sign-in.ts';
-import { ADDRESS_HEADER, AUTH_PATH } from './sign-in.ts';
+import { ADDRESS_HEADER, AUTH_PATH, AWAY } from './sign-in.ts';
 
 const SignInBody = z.strictObject({
   email: z.email('Send an e-mail address').meta({ examples: ['ann@example.com'] }),
@@ -50,10 +50,17 @@ export function mountSignIn(app: Api, signIn: SignIn, publicUrl: string | null):
       },
       handler: async (request, reply) => {
         if (method === 'POST') requireSameOriginIfBrowser(request, publicUrl);
-        const response = await signIn.handler(toRequest(request));
-        return relay(response, reply);
+        return relay(await ask(signIn, request), reply);
       },
     });
+  }
+}
+
+async function ask(signIn: SignIn, request: FastifyRequest): Promise<Response> {
+  try {
+    return await signIn.handler(toRequest(request));
+  } catch (cause) {
+    throw new ProblemError('not-ready', AWAY, [], { cause });
   }
 }
 
@@ -96,7 +103,7 @@ async function relay(response: Response, reply: FastifyReply): Promise<FastifyRe
     void reply.header('retry-after', response.headers.get('x-retry-after') ?? '60');
     return sendProblem(reply, 'too-many-requests', 'Too many attempts. Wait a minute and try again.');
   }
-  if (response.status >= 500) throw new Error(`sign-in failed with ${response.status}`);
+  if (response.status >= 500) throw new ProblemError('not-ready', AWAY);
   const kind = KINDS[response.status] ?? 'invalid-input';
   throw new ProblemError(kind, messageOf(text) ?? 'The request was refused.');
 }

@@ -3,9 +3,12 @@ import { admin } from 'better-auth/plugins';
 import { adminAc, userAc } from 'better-auth/plugins/admin/access';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { ProblemError } from '../problem.ts';
 import type { Identity } from './identity.ts';
 import { isRole } from './roles.ts';
 
+/** Sessions are in the database. */
+export const AWAY = 'Sessions cannot be read right now. Try again in a moment.';
 export const AUTH_PATH = '/api/auth';
 /** Filled in by the mount from the socket, never taken from the caller. */
 export const ADDRESS_HEADER = 'x-ohmward-client';
@@ -30,6 +33,8 @@ export function createSignIn({ pool, secret, publicUrl, secure, log }: SignInOpt
     secret,
     database: pool,
     telemetry: { enabled: false },
+    // Refusals stay answers; a failure comes to the mount, which logs it, instead of going to the console.
+    onAPIError: { throw: true },
     logger: {
       level: 'warn',
       log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ part: 'sign-in' }, message),
@@ -68,7 +73,13 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** The person whose session the cookies carry; null without a valid one. */
 export async function identifySession(signIn: SignIn, headers: Headers): Promise<Identity | null> {
-  const found = await signIn.api.getSession({ headers, query: { disableRefresh: true } });
+  let found;
+  try {
+    found = await signIn.api.getSession({ headers, query: { disableRefresh: true } });
+  } catch (cause) {
+    // A valid cookie that cannot be looked up says nothing about the person: not 401.
+    throw new ProblemError('not-ready', AWAY, [], { cause });
+  }
   if (found === null || found.user.banned === true) return null;
   const role = found.user.role ?? 'viewer';
   return {

@@ -9,6 +9,7 @@ import type {
   State,
   TransactionRecord,
 } from '@ohmward/engine';
+import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { LightMyRequestResponse } from 'fastify';
 import { createPool } from '../../store/database.ts';
@@ -34,6 +35,8 @@ export interface Fixture {
   readonly app: Api;
   readonly state: State;
   readonly people: People;
+  /** Of sign-in. */
+  readonly pool: Pool;
   /** Acts that came in, oldest first. */
   readonly acts: { readonly actor: { readonly id: string; readonly origin: string }; readonly act: Act }[];
   readonly passwords: Map<string, string>;
@@ -87,6 +90,7 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
   const fixture: Omit<Fixture, 'app'> = {
     state,
     people,
+    pool,
     acts: [],
     passwords: new Map(),
     store,
