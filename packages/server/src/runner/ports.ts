@@ -41,8 +41,6 @@ export interface Log {
   error(facts: object, text: string): void;
 }
 
-export const silentLog: Log = { info() {}, warn() {}, error() {} };
-
 /** Every bound of the runner, in one place. */
 export interface RunnerLimits {
   /** Inputs in one commit. */
