@@ -82,7 +82,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe('ohmward serve', () => {
+// Each case starts the real command; a busy machine takes its time.
+const PATIENCE = { timeout: 120_000 };
+
+describe('ohmward serve', PATIENCE, () => {
   it('says one line when ready, and SIGTERM ends everything in time', async () => {
     const server = serve('--json');
     await server.until('"ready":true');
@@ -136,7 +139,7 @@ describe('ohmward serve', () => {
   });
 });
 
-describe('ohmward user', () => {
+describe('ohmward user', PATIENCE, () => {
   it('manages people on the database of a running server', async () => {
     const server = serve('--json');
     await server.until('"ready":true');

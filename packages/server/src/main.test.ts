@@ -16,6 +16,9 @@ import type { RawStation } from './testing/raw-station.ts';
 const TOKEN = 'the-token-of-this-test';
 const HEADERS = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
 
+/** Each case starts a whole server; a busy machine takes its time. */
+const PATIENCE = { timeout: 90_000 };
+
 let dataDir: string;
 const running: RunningServer[] = [];
 const stations: RawStation[] = [];
@@ -88,7 +91,7 @@ function api(server: RunningServer) {
   return { call, until };
 }
 
-describe('a server', () => {
+describe('a server', PATIENCE, () => {
   it('sees a station boot, and commands it under the guard', async () => {
     const server = await start();
     const { call, until } = api(server);
@@ -241,7 +244,7 @@ describe('a server', () => {
   });
 });
 
-describe('two servers on one database', () => {
+describe('two servers on one database', PATIENCE, () => {
   it('never both write: the second one says that it is not alone and leaves the first one be', async () => {
     const first = await start();
     await expect(start()).rejects.toThrow(/Another Ohmward server is running on this database/);
@@ -249,7 +252,7 @@ describe('two servers on one database', () => {
   });
 });
 
-describe('TLS', () => {
+describe('TLS', PATIENCE, () => {
   it('serves stations, API and health on the same port', async () => {
     const certFile = join(dataDir, 'cert.pem');
     const keyFile = join(dataDir, 'key.pem');
@@ -281,7 +284,7 @@ describe('TLS', () => {
   });
 });
 
-describe('a start that cannot work', () => {
+describe('a start that cannot work', PATIENCE, () => {
   it('says what to mend before anything runs', async () => {
     await expect(start({ adminToken: 'short' })).rejects.toThrow(/at least 16/);
     await expect(

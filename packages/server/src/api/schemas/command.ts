@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMAND_EXAMPLE } from './examples.ts';
 import { paging, Reason, StationId, Time } from './common.ts';
 import { GuardCheckSchema } from './guard.ts';
 
@@ -54,7 +55,7 @@ export const CommandSchema = z
       .nullable()
       .meta({ description: "The station's own word, or why it could not be delivered." }),
   })
-  .meta({ id: 'Command' });
+  .meta({ id: 'Command', description: 'A command and its fate.', examples: [COMMAND_EXAMPLE] });
 
 const EvseId = z.number().int().min(0).max(1000);
 const ConnectorId = z.number().int().min(0).max(100);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROBLEM_EXAMPLE } from './examples.ts';
 
 /** Shapes that every list, id and time of the API shares. */
 
@@ -68,7 +69,11 @@ export const ProblemSchema = z
       .optional()
       .meta({ description: 'For bad input: each field at fault, and how to fix it.' }),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details, as application/problem+json.' });
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details, as application/problem+json.',
+    examples: [PROBLEM_EXAMPLE],
+  });
 
 const problemResponse = (description: string) => ({
   description,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FRAME_EXAMPLE } from './examples.ts';
 import { paging, StationId, Time, TimeInput } from './common.ts';
 
 export const FrameSchema = z
@@ -14,7 +15,7 @@ export const FrameSchema = z
     action: z.string().nullable(),
     frame: z.string().meta({ description: 'Raw text as it went over the wire.' }),
   })
-  .meta({ id: 'Frame' });
+  .meta({ id: 'Frame', examples: [FRAME_EXAMPLE] });
 
 const filters = {
   direction: z.enum(['in', 'out']).optional().meta({ description: 'in: from the station. out: to it.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INCIDENT_EXAMPLE } from './examples.ts';
 import { paging, Reason, SiteId, StationId, Time } from './common.ts';
 import { GuardCheckSchema } from './guard.ts';
 import {
@@ -109,7 +110,11 @@ export const IncidentSchema = z
     mergedInto: z.string().nullable(),
     policyVersion: z.string(),
   })
-  .meta({ id: 'Incident' });
+  .meta({
+    id: 'Incident',
+    description: 'One cause, and everything known about it.',
+    examples: [INCIDENT_EXAMPLE],
+  });
 
 export const IncidentDetailSchema = IncidentSchema.extend({
   decisions: z.array(DecisionSchema),

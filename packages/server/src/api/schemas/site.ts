@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { SITE_EXAMPLE } from './examples.ts';
 import { SiteId } from './common.ts';
 
-export const SiteBody = z.strictObject({
-  name: z.string().trim().min(1, 'Give the site a name').max(200),
-  latitude: z.number().min(-90).max(90).nullable().default(null),
-  longitude: z.number().min(-180).max(180).nullable().default(null),
-  tags: z.record(z.string().min(1).max(64), z.string().max(256)).default({}),
-});
+export const SiteBody = z
+  .strictObject({
+    name: z.string().trim().min(1, 'Give the site a name').max(200),
+    latitude: z.number().min(-90).max(90).nullable().default(null),
+    longitude: z.number().min(-180).max(180).nullable().default(null),
+    tags: z.record(z.string().min(1).max(64), z.string().max(256)).default({}),
+  })
+  .meta({ examples: [SITE_EXAMPLE] });
 
 export const SiteSchema = z
   .object({

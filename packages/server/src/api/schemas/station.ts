@@ -1,5 +1,6 @@
 import { PROTOCOLS } from '@ohmward/ocpp';
 import { z } from 'zod';
+import { STATION_EXAMPLE } from './examples.ts';
 import { Flag, paging, SiteId, StationId, Time } from './common.ts';
 import { IncidentStatusSchema, PatternSchema } from './incident-enums.ts';
 import { TransactionSchema } from './transaction.ts';
@@ -79,7 +80,11 @@ export const StationSchema = z
       .nullable()
       .meta({ description: 'Newest journal entry that changed what is shown here.' }),
   })
-  .meta({ id: 'Station' });
+  .meta({
+    id: 'Station',
+    description: 'A charging station as it is known now.',
+    examples: [STATION_EXAMPLE],
+  });
 
 export const StationParams = z.object({ id: StationId });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRANSACTION_EXAMPLE } from './examples.ts';
 import { Time } from './common.ts';
 
 export const TransactionSchema = z
@@ -18,4 +19,4 @@ export const TransactionSchema = z
     powerW: z.number().nullable().meta({ description: 'Last reported power of a live transaction.' }),
     state: z.enum(['live', 'ended', 'orphan', 'stale']),
   })
-  .meta({ id: 'Transaction' });
+  .meta({ id: 'Transaction', examples: [TRANSACTION_EXAMPLE] });

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { CommandSchema } from './command.ts';
+import { ProblemSchema } from './common.ts';
+import * as examples from './examples.ts';
+import { FrameSchema } from './frame.ts';
+import { IncidentSchema } from './incident.ts';
+import { SiteBody } from './site.ts';
+import { StationSchema } from './station.ts';
+import { TransactionSchema } from './transaction.ts';
+
+it.each([
+  ['station', StationSchema, examples.STATION_EXAMPLE],
+  ['transaction', TransactionSchema, examples.TRANSACTION_EXAMPLE],
+  ['command', CommandSchema, examples.COMMAND_EXAMPLE],
+  ['incident', IncidentSchema, examples.INCIDENT_EXAMPLE],
+  ['frame', FrameSchema, examples.FRAME_EXAMPLE],
+  ['site', SiteBody, examples.SITE_EXAMPLE],
+  ['problem', ProblemSchema, examples.PROBLEM_EXAMPLE],
+])('the example of a %s is one', (_name, schema, example) => {
+  expect(schema.strict().safeParse(example).error).toBeUndefined();
+});
