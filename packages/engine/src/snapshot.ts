@@ -14,8 +14,10 @@ function plain(_key: string, value: unknown): unknown {
 
 function revive(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('$map' in value) return new Map(value.$map as [unknown, unknown][]);
-  if ('$timers' in value) return Timers.from(value.$timers as [string, number][]);
+  // Only our own tags hold lists; what people write in (a site's tags) is text at these places.
+  if ('$map' in value && Array.isArray(value.$map)) return new Map(value.$map as [unknown, unknown][]);
+  if ('$timers' in value && Array.isArray(value.$timers))
+    return Timers.from(value.$timers as [string, number][]);
   return value;
 }
 

@@ -39,9 +39,22 @@ function fireTimers(turn: Turn): void {
   for (let fired = 0; fired < TIMERS_MAX; fired++) {
     const timer = turn.state.timers.popDue(turn.at);
     if (timer === null) return;
-    timerDue(turn, timer.key);
+    runTimer(turn, timer.key);
   }
   throw new Error(`More than ${TIMERS_MAX} timers fired in one step at seq ${turn.seq}.`);
+}
+
+/**
+ * A timer belongs to no input that could be set aside, so a defect in one must not stop all the others:
+ * it is dropped, and shown as an incident of our own.
+ */
+function runTimer(turn: Turn, key: string): void {
+  try {
+    timerDue(turn, key);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    ownTrouble(turn, 'flaw', `A defect at timer ${key}: ${message}`);
+  }
 }
 
 function apply(turn: Turn, input: Input): void {
