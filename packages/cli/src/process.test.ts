@@ -28,6 +28,8 @@ function run(args: readonly string[], input?: string) {
       ...process.env,
       OHMWARD_ADMIN_TOKEN: 'a-token-for-this-test',
       OHMWARD_LOG: 'info',
+      // Never a bundle that is older than what is tested here.
+      OHMWARD_SOURCES: '1',
       DATABASE_URL: '',
     },
     stdio: ['pipe', 'pipe', 'pipe'],

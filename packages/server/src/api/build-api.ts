@@ -20,7 +20,7 @@ import { addRoutes } from './routes/index.ts';
 import { collectOpenApi, openApiRoute } from './openapi.ts';
 import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
 import { handleError } from './problem.ts';
-import { acceptEmptyBodies } from './json-body.ts';
+import { acceptEmptyBodies, ignoreEmptyFilters } from './request-reading.ts';
 import { secureHeaders } from './security-headers.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -68,6 +68,7 @@ export async function buildApi(options: ApiOptions): Promise<BuiltApi> {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
   acceptEmptyBodies(app);
+  ignoreEmptyFilters(app);
 
   const state = () => runner.state;
   const metrics = createMetrics(state);

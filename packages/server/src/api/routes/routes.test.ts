@@ -271,6 +271,12 @@ describe('incidents', () => {
       statuses: ['open', 'recovering'],
       stationId: 'CP-1',
     });
+    await api.get('/api/v1/incidents?status=&stationId=CP-1&siteId=');
+    expect(api.store.incidentQueries.at(-1)).toMatchObject({
+      statuses: null,
+      stationId: 'CP-1',
+      siteId: null,
+    });
     await api.get('/api/v1/incidents');
     expect(api.store.incidentQueries.at(-1)).toMatchObject({ statuses: null, closedSince: null });
   });

@@ -13,3 +13,11 @@ export function acceptEmptyBodies(app: Api): void {
     else void parse(request, String(body), done);
   });
 }
+
+/** `?status=&siteId=north` asks for every status: a filter without a value is no filter. */
+export function ignoreEmptyFilters(app: Api): void {
+  app.addHook('preValidation', async (request) => {
+    const query = request.query as Record<string, unknown>;
+    for (const [name, value] of Object.entries(query)) if (value === '') delete query[name];
+  });
+}
