@@ -1,6 +1,7 @@
 import { open, incidentAbout, subjectKey } from './diagnose/open.ts';
 import { conditionDue } from './diagnose/incidents.ts';
 import { COMMAND_MEMORY_MS, DAY_MS, HOUSEKEEPING_MS, SECOND_MS } from './limits.ts';
+import { isExpectedBack } from './intake/restart.ts';
 import { raise } from './observe/conditions.ts';
 import { PLATFORM } from './observe/platform-failure.ts';
 import { tripBreaker } from './recover/breaker.ts';
@@ -33,6 +34,10 @@ export function housekeeping(turn: Turn): void {
       station.ladderRuns.lastAt < at - windowMs
     )
       station.ladderRuns = { count: 0, lastAt: station.ladderRuns.lastAt };
+  }
+  if (state.network.returningSince !== null && ![...state.stations.values()].some(isExpectedBack)) {
+    state.network.returningSince = null;
+    state.timers.delete('return|');
   }
   watchBreaker(turn);
 }

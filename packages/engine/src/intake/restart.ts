@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../limits.ts';
 import type { ServerSettings } from '../model/input.ts';
+import type { Station } from '../model/state.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
@@ -33,9 +34,16 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
     incident.heldSince = at;
     state.timers.set(`incident|${incident.record.id}`, at + state.policy.availableHeldS * SECOND_MS);
   }
-  state.network.returningSince = at;
-  state.timers.set('return|', at + state.policy.returnGraceS * SECOND_MS);
+  if ([...state.stations.values()].some(isExpectedBack)) {
+    state.network.returningSince = at;
+    state.timers.set('return|', at + state.policy.returnGraceS * SECOND_MS);
+  }
   if (state.timers.get('house|') === undefined) state.timers.set('house|', at + 60 * SECOND_MS);
+}
+
+/** Accepted, known from before our own gap, and not seen since. */
+export function isExpectedBack(station: Station): boolean {
+  return station.link.connected === null && station.admission === 'accepted' && station.link.lastSeenAt > 0;
 }
 
 /** Stations had their time to come back after our own gap; who is still away counts as lost now. */
@@ -43,8 +51,7 @@ export function returnGraceOver(turn: Turn): void {
   const { state } = turn;
   state.network.returningSince = null;
   for (const station of state.stations.values()) {
-    if (station.link.connected !== null || station.admission !== 'accepted' || station.link.lastSeenAt === 0)
-      continue;
+    if (!isExpectedBack(station)) continue;
     station.link = { ...station.link, connected: false, since: turn.at };
     touch(turn, station);
     raise(turn, {

@@ -20,7 +20,7 @@ export const reportedFault: PatternRule = {
     const safetyClass = classNow(station, worst, conditions);
     const others = conditions.filter((condition) => condition.code !== keyOf(worst)).length;
     const latchedByRepeat = safetyClass === 'latched' && worst.safetyClass === 'self-clearing';
-    const summary = `${station?.id ?? 'The station'} reports ${worst.name} (${worst.code}): ${worst.meaning}${others > 0 ? ` With it stand ${others} more codes.` : ''}${latchedByRepeat ? ' It came back within 24 hours, so it now counts as a hazard.' : ''}`;
+    const summary = `${station?.id ?? 'The station'} reports ${worst.name} (${worst.code}): ${worst.meaning}${others === 0 ? '' : ` ${others === 1 ? 'One more code stands' : `${others} more codes stand`} with it.`}${latchedByRepeat ? ' It came back within 24 hours, so it now counts as a hazard.' : ''}`;
     return {
       cause: worst.cause,
       confidence: worst.source === 'unknown code' ? 0.3 : 0.75,

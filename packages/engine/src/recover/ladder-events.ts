@@ -6,7 +6,7 @@ import type { Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { isProbe } from './command-class.ts';
 import { climb, tryAgain } from './ladder.ts';
-import { sceneOf } from './playbooks.ts';
+import { sceneOf, type Rung } from './playbooks.ts';
 import { holdBack, rungOf, settle } from './rungs.ts';
 
 /** After a boot the station has this long to report itself well. */
@@ -32,6 +32,7 @@ export function rungEnded(
       tryAgain(turn, incident, station);
       return;
     }
+    if (incident.record.safetyClass === 'latched') isolated(turn, incident, rung, command);
     settle(turn, incident, rung);
     return;
   }
@@ -73,6 +74,21 @@ export function ladderSawFault(turn: Turn, incident: OpenIncident, station: Stat
     evidence: [fact(turn.seq, turn.at, station.id, 'Fresh status report with the same fault.')],
   });
   climb(turn, incident, station, ladder.rung + 1);
+}
+
+/** A hazard is not repaired by isolating it, so what was achieved is said plainly. */
+function isolated(turn: Turn, incident: OpenIncident, rung: Rung, command: CommandRecord): void {
+  const scheduled = command.detail === 'Scheduled';
+  decide(turn, incident, {
+    kind: 'observed',
+    summary:
+      rung.id === 'out-of-service'
+        ? `The station ${scheduled ? 'will take it out of service when its session ends' : 'took it out of service'}: no driver can start there. That isolates nothing; only a person on site makes it safe.`
+        : 'The station agreed to stop the session at the hazard.',
+    rule: 'operations 2.11',
+    rung: rung.id,
+    commandId: command.id,
+  });
 }
 
 function outcomeText(command: CommandRecord): string {

@@ -107,7 +107,7 @@ export function ladderDue(turn: Turn, incident: OpenIncident): void {
     return;
   }
   if (ladder.phase !== 'settling' && ladder.phase !== 'waiting') return;
-  if (ladder.phase === 'settling')
+  if (ladder.phase === 'settling' && incident.record.safetyClass !== 'latched')
     decide(turn, incident, {
       kind: 'observed',
       summary: `"${rung.name}" was carried out, but what was wrong still stands ${duration(turn.at - ladder.since)} later.`,
