@@ -4,7 +4,7 @@ import { reportsFaults, type FaultKind } from './fault.ts';
 export const overTemperature: FaultKind = {
   id: 'over-temperature',
   name: 'Over-temperature',
-  cause: 'protective-trip',
+  cause: 'station-hardware',
   place: 'station',
   hazard: false,
   effects: { faulted: true },

@@ -4,7 +4,7 @@ export interface Quirks {
   readonly bootsAfterReconnect: boolean;
   /** `changes-only`: nothing after a boot. `triggered-only`: nothing unless TriggerMessage asks. */
   readonly statusReports: 'always' | 'changes-only' | 'triggered-only';
-  /** `mrec`: MREC codes in vendorErrorCode or techCode. `vendor`: the vendor's own codes. `none`: neither. */
+  /** What a report adds: `mrec` the MREC code where there is one, `vendor` the vendor's own, `none` nothing. */
   readonly codes: 'mrec' | 'vendor' | 'none';
   /** Several codes in one report, joined with `;`. */
   readonly joinsCodes: boolean;

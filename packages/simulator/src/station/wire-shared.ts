@@ -6,7 +6,10 @@ export function stationTime(station: Station, at: number): string {
   return isoTime(at + station.design.clockSkewMs);
 }
 
-/** The code a vendor gives a fault, and the taxonomy (1.6 vendorId) it belongs to; null for none. */
+/**
+ * The code a station adds to its report; null for none. A vendor that speaks MREC adds nothing where
+ * MREC has no code: the standard error code or component says it all.
+ */
 export function codeOf(
   station: Station,
   faults: readonly ActiveFault[],
@@ -15,9 +18,10 @@ export function codeOf(
   const reports = faults.map((fault) => fault.kind.report).filter((report) => report !== null);
   const first = reports[0];
   if (first === undefined || codes === 'none') return null;
-  const mrec = codes === 'mrec' && first.mrec.length > 0;
+  const mrec = codes === 'mrec';
   const all = reports.flatMap((report) => (mrec ? report.mrec : [report.vendorCode]));
-  return { code: joinsCodes ? [...new Set(all)].join(';') : (all[0] ?? first.vendorCode), mrec };
+  const [main] = all;
+  return main === undefined ? null : { code: joinsCodes ? [...new Set(all)].join(';') : main, mrec };
 }
 
 /** One reading of the meter, unit-neutral. Energy in the unit that the vendor's meter counts. */
