@@ -63,7 +63,7 @@ async function demo({ seconds, host, port: wished, data }) {
       console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
   });
   startNetwork(address, token);
-  if (seconds !== null) setTimeout(() => ending.abort(), seconds * 1_000);
+  if (seconds !== null) setTimeout(() => ending.abort(), seconds * 1_000).unref();
   await aborted();
 
   const { found, repaired, proven, handedOver } = milestones.counts();
