@@ -8,7 +8,7 @@ import { usePhone } from '../use-media.ts';
 import { FrameDetail } from './frame-detail.tsx';
 import { FrameFilters } from './frame-filters.tsx';
 import { FrameList } from './frame-list.tsx';
-import { foldHeartbeats, pairFrames } from './pairing.ts';
+import { foldHeartbeats, holds, pairFrames } from './pairing.ts';
 
 const FOLLOW_MS = 3_000;
 
@@ -31,17 +31,17 @@ export function FramesView({ stationId, search, onSearch }: FramesProps) {
     refetchInterval: (one) => (follows && (one.state.data?.pages.length ?? 0) <= 1 ? FOLLOW_MS : false),
   });
   const frames = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const rows = useMemo(
-    () => foldHeartbeats(pairFrames(frames), search.heartbeats !== 'show' && action !== 'Heartbeat'),
-    [frames, search.heartbeats, action],
-  );
   const wanted = search.seq ?? around;
+  const rows = useMemo(
+    () => foldHeartbeats(pairFrames(frames), search.heartbeats !== 'show' && action !== 'Heartbeat', wanted),
+    [frames, search.heartbeats, action, wanted],
+  );
   const exchanges = useMemo(
     () => rows.flatMap((row) => (row.type === 'exchange' ? [row.exchange] : [row.newest, row.oldest])),
     [rows],
   );
   const chosen =
-    exchanges.find((one) => one.call?.seq === wanted || one.answer?.seq === wanted) ??
+    (wanted === undefined ? undefined : exchanges.find((one) => holds(one, wanted))) ??
     (wanted === undefined && !phone ? exchanges[0] : undefined);
   const step = (by: number) => {
     const single = rows.filter((row) => row.type === 'exchange');

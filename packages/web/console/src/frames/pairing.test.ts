@@ -92,6 +92,10 @@ describe('heartbeats', () => {
       2,
     ]);
   });
+  it('stay apart around the one that a link leads to', () => {
+    const rows = foldHeartbeats(pairFrames([beat(2), beat(4), beat(6), beat(8), beat(10)]), true, 6);
+    expect(rows.map((row) => (row.type === 'heartbeats' ? row.count : row.exchange.seq))).toEqual([2, 6, 2]);
+  });
   it('stay when asked to', () => {
     expect(foldHeartbeats(pairFrames([beat(2), beat(4)]), false)).toHaveLength(2);
   });

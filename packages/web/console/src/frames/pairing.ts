@@ -82,8 +82,12 @@ export type Row =
       readonly oldest: Exchange;
     };
 
-/** Folds heartbeats that follow one another; one on its own stays as it is. */
-export function foldHeartbeats(exchanges: readonly Exchange[], fold: boolean): readonly Row[] {
+/** Folds heartbeats that follow one another; one on its own stays as it is, and so does the one that is wanted. */
+export function foldHeartbeats(
+  exchanges: readonly Exchange[],
+  fold: boolean,
+  wantedSeq?: number,
+): readonly Row[] {
   const rows: Row[] = [];
   let run: Exchange[] = [];
   const flush = () => {
@@ -95,7 +99,8 @@ export function foldHeartbeats(exchanges: readonly Exchange[], fold: boolean): r
     run = [];
   };
   for (const exchange of exchanges) {
-    if (fold && exchange.action === 'Heartbeat' && !exchange.failed) {
+    const wanted = wantedSeq !== undefined && holds(exchange, wantedSeq);
+    if (fold && exchange.action === 'Heartbeat' && !exchange.failed && !wanted) {
       run.push(exchange);
       continue;
     }
@@ -105,6 +110,10 @@ export function foldHeartbeats(exchanges: readonly Exchange[], fold: boolean): r
   flush();
   return rows;
 }
+
+/** Whether a journal number is one of the two frames. */
+export const holds = (exchange: Exchange, seq: number): boolean =>
+  exchange.call?.seq === seq || exchange.answer?.seq === seq;
 
 /** The payload on one line, without the envelope; the whole text where it is no frame. */
 export function gist(frame: Frame): string {

@@ -130,7 +130,7 @@ function Entry({ decision, proof, causes, startOpen }: EntryProps) {
 function Step({ word, children }: { word: string; children: ReactNode }) {
   return (
     <div className="trace-step">
-      <h4>{word}</h4>
+      <h3>{word}</h3>
       <div>{children}</div>
     </div>
   );

@@ -9,7 +9,8 @@ const STEPS = new Set(['acted', 'blocked', 'observed', 'verified', 'proven', 'es
 export function Doing({ incident }: { incident: IncidentDetail }) {
   const steps = incident.decisions.filter((decision) => STEPS.has(decision.kind)).slice(-3);
   return (
-    <section className="doing" aria-label="What the system does">
+    <section className="doing">
+      <h2 className="visually-hidden">What the system does</h2>
       <div>
         <h3>Did</h3>
         {steps.length === 0 ? (

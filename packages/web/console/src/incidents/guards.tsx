@@ -5,7 +5,9 @@ import { sentence } from './words.ts';
 /** Each guard with its verdict and the numbers that were compared. */
 export function Guards({ guards }: { guards: readonly GuardCheck[] }) {
   return (
-    <ul className="guards">
+    // In a dialog the list scrolls, by keyboard as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ul className="guards" tabIndex={0} aria-label="Guards">
       {guards.map((guard) => (
         <li key={`${guard.rule} ${guard.text}`} data-passed={guard.passed}>
           <Icon name={guard.passed ? 'check' : 'cross'} size={13} />

@@ -23,7 +23,8 @@ const shapeOf = (status: string): StationState => SHAPES[status] ?? 'charging';
 export function Evses({ station }: { station: Station }) {
   const own = station.faults.filter((fault) => fault.evseId === 0);
   return (
-    <div className="evses">
+    <section className="evses">
+      <h2 className="visually-hidden">EVSEs and connectors</h2>
       {own.length === 0 ? null : (
         <section className="evse card">
           <h3>Station itself</h3>
@@ -36,7 +37,7 @@ export function Evses({ station }: { station: Station }) {
       {station.evses.length === 0 && own.length === 0 ? (
         <p className="muted">It has not reported its connectors yet.</p>
       ) : null}
-    </div>
+    </section>
   );
 }
 
