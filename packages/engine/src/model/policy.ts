@@ -1,6 +1,6 @@
 import type { Pattern, Tier } from './incident.ts';
 
-export type Autonomy = 'observe' | 'suggest' | 'approve' | 'automatic';
+export type Autonomy = 'observe' | 'suggest' | 'automatic';
 
 /**
  * Everything an operator decides in advance. Numbers end with their unit; defaults are those of

@@ -38,7 +38,7 @@ export function startLadder(turn: Turn, incident: OpenIncident, from = 0): void 
       turn,
       incident,
       'front-line',
-      `Playbook ${record.playbook} is set to "${autonomy}", so Ohmward does not act by itself. It would begin with: ${first?.name ?? 'nothing'}.`,
+      `Playbook ${record.playbook} is set to "${autonomy}", so Ohmward does not act by itself.${autonomy === 'suggest' ? ` First step to consider: ${first?.name ?? 'none'}.` : ''}`,
     );
     return;
   }

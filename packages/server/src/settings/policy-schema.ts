@@ -86,7 +86,7 @@ export const policySchema = z
     observeS: seconds('How long a fault that clears by itself is watched before it is handed over.'),
     heldAfterSessionS: seconds('A connector still occupied this long after its session is stuck.'),
     autonomy: z
-      .partialRecord(z.enum(PLAYBOOKS), z.enum(['observe', 'suggest', 'approve', 'automatic']))
+      .partialRecord(z.enum(PLAYBOOKS), z.enum(['observe', 'suggest', 'automatic']))
       .describe('How far each playbook may go by itself.'),
     tiers: z.record(z.enum(TIERS), deadlines).describe('Who is asked, and by when.'),
   })
