@@ -1,10 +1,7 @@
 import { isoTime } from '../station/time.ts';
 
-/** The calls of the load, a third each, in turn. */
-export const MIX = ['Heartbeat', 'StatusNotification', 'MeterValues'] as const;
-
 /**
- * Writes the calls of one connection: 1.6J frames of which everything but id and time is ready, so
+ * Writes the calls of one connection, a third each of Heartbeat, StatusNotification and MeterValues: 1.6J frames of which everything but id and time is ready, so
  * that the generator costs little beside what it measures. Ids never repeat within a run.
  */
 export class CallWriter {

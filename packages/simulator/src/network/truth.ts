@@ -1,4 +1,5 @@
 import type { TrueCause } from '../faults/fault.ts';
+import type { Strike } from './injector.ts';
 
 /** The truth about one fault. It stays with the simulator and never reaches the server. */
 export interface TruthRecord {
@@ -23,6 +24,31 @@ export interface TruthRecord {
   endedBy: string | null;
   /** Stations on which it still stands. */
   open: string[];
+}
+
+/** The record of a fault that begins now. */
+export function recordOf(instance: number, strike: Strike, at: number): TruthRecord {
+  const { kind, stations, evseId } = strike;
+  const only = stations.length === 1 ? stations[0]?.design : undefined;
+  const stationIds = stations.map((station) => station.design.id);
+  return {
+    instance,
+    fault: kind.id,
+    name: kind.name,
+    cause: kind.cause,
+    hazard: kind.hazard,
+    place: kind.place,
+    siteId: stations[0]?.design.siteId ?? '',
+    stationIds,
+    evseId,
+    vendor: only?.personality.vendor ?? null,
+    protocol: only?.personality.protocol ?? null,
+    onsetAt: at,
+    shownAt: null,
+    endedAt: null,
+    endedBy: null,
+    open: stationIds,
+  };
 }
 
 /** Faults counted by how they ended. */

@@ -6,7 +6,7 @@ import { Agenda } from './agenda.ts';
 import { createInjector, injectDue, injectorDue, type Injector, type Strike } from './injector.ts';
 import type { Layout } from './layout.ts';
 import type { Scenario } from './scenario.ts';
-import type { TruthRecord } from './truth.ts';
+import { recordOf, type TruthRecord } from './truth.ts';
 
 /** What a station does to its link: everything else stays inside the world. */
 export type LinkEmission = Extract<Emission, { type: 'dial' | 'hang-up' | 'freeze' | 'send' }>;
@@ -135,26 +135,8 @@ export class World {
   /** Lets a fault begin and records the truth about it. */
   strike(strike: Strike, at: number): TruthRecord {
     const instance = this.truth.length + 1;
-    const { kind, stations, evseId, healsAfterMs } = strike;
-    const only = stations.length === 1 ? stations[0]?.design : undefined;
-    const record: TruthRecord = {
-      instance,
-      fault: kind.id,
-      name: kind.name,
-      cause: kind.cause,
-      hazard: kind.hazard,
-      place: kind.place,
-      siteId: stations[0]?.design.siteId ?? '',
-      stationIds: stations.map((station) => station.design.id),
-      evseId,
-      vendor: only?.personality.vendor ?? null,
-      protocol: only?.personality.protocol ?? null,
-      onsetAt: at,
-      shownAt: null,
-      endedAt: null,
-      endedBy: null,
-      open: stations.map((station) => station.design.id),
-    };
+    const { kind, evseId, healsAfterMs } = strike;
+    const record = recordOf(instance, strike, at);
     this.truth.push(record);
     const healsAt = healsAfterMs === null ? null : at + healsAfterMs;
     for (const id of record.stationIds) {

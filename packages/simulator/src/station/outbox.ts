@@ -144,8 +144,3 @@ function keepForLater(station: Station, calls: readonly PendingCall[]): void {
     if (call.kind === 'transaction' || call.context.type === 'status') station.outbox.unshift(call);
   }
 }
-
-/** Transaction messages that the CSMS has not acknowledged. */
-export function queuedTransactionCalls(station: Station): number {
-  return [...station.outbox, ...station.inFlight].filter((call) => call.kind === 'transaction').length;
-}
