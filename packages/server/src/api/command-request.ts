@@ -17,22 +17,49 @@ export async function toCommandRequest(
     case 'unlock':
       return { action: 'unlock', ...unlockPlace(station, request.evseId, request.connectorId) };
     case 'startSession':
-      return { ...given(request), token: await vault.seal(request.token) };
+      return startSession(request, vault);
     case 'sendLocalList': {
       const entries = [];
-      for (const { token, verdict } of request.entries)
-        entries.push({ token: await vault.seal(token), verdict });
-      return { ...request, entries };
+      for (const { idToken, status } of request.entries)
+        entries.push({ token: await vault.seal(idToken), verdict: status });
+      const version = request.version ?? Math.floor(Date.now() / 1000);
+      return { action: 'sendLocalList', update: request.update, version, entries };
     }
+    case 'setAvailability':
+      return given({ ...request, ...connectorPlace(station, request.evseId, request.connectorId) });
     case 'probe':
     case 'reset':
-    case 'setAvailability':
     case 'limitPower':
     case 'updateFirmware':
       return given(request);
     default:
       return request;
   }
+}
+
+async function startSession(
+  { idToken, evseId }: { readonly idToken: string; readonly evseId?: number | undefined },
+  vault: TokenVault,
+): Promise<CommandRequest> {
+  return {
+    action: 'startSession',
+    token: await vault.seal(idToken),
+    ...(evseId !== undefined && { evseId }),
+  };
+}
+
+/**
+ * A connector alone never means the whole station: in 1.6 it is the EVSE of the same number, in 2.0.1
+ * its EVSE has to be named.
+ */
+function connectorPlace(
+  station: Station,
+  evseId: number | undefined,
+  connectorId: number | undefined,
+): { evseId?: number; connectorId?: number } {
+  if (connectorId === undefined || evseId !== undefined) return {};
+  if (station.link.protocol === 'ocpp1.6') return { evseId: connectorId };
+  throw invalidField('evseId', 'Name the EVSE of the connector; left out, it would mean the whole station.');
 }
 
 /** In OCPP 1.6 a connector is an EVSE of the same number; a station with one connector needs no number. */

@@ -191,7 +191,7 @@ describe('commands', () => {
   it('seal the id token before anything sees it', async () => {
     await api.send('POST', '/api/v1/stations/CP-1/commands', {
       action: 'startSession',
-      token: 'ABC',
+      idToken: 'ABC',
       reason: 'Help',
     });
     expect(api.acts[0]?.act).toMatchObject({ command: { action: 'startSession', token: '~abc~' } });

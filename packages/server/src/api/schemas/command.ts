@@ -90,7 +90,12 @@ export const CommandBody = z
       connectorId: ConnectorId.optional(),
       ...common,
     }),
-    z.strictObject({ action: z.literal('startSession'), token: Token, evseId: EvseId.optional(), ...common }),
+    z.strictObject({
+      action: z.literal('startSession'),
+      idToken: Token,
+      evseId: EvseId.optional(),
+      ...common,
+    }),
     z.strictObject({
       action: z.literal('stopSession'),
       transactionId: z.string().min(1).max(128),
@@ -106,10 +111,23 @@ export const CommandBody = z
     z.strictObject({ action: z.literal('clearCache'), ...common }),
     z.strictObject({
       action: z.literal('sendLocalList'),
-      version: z.number().int().min(1).max(2_147_483_647),
-      update: z.enum(['full', 'differential']),
+      version: z
+        .number()
+        .int()
+        .min(1)
+        .max(2_147_483_647)
+        .optional()
+        .meta({
+          description: 'Left out, it is the time in seconds, so that later lists have higher versions.',
+        }),
+      update: z.enum(['full', 'differential']).default('full'),
       entries: z
-        .array(z.strictObject({ token: Token, verdict: z.enum(VERDICTS).nullable() }))
+        .array(
+          z.strictObject({
+            idToken: Token,
+            status: z.enum(VERDICTS).nullable().meta({ description: 'Null removes it from the list.' }),
+          }),
+        )
         .max(5000, 'Send at most 5,000 entries at a time'),
       ...common,
     }),

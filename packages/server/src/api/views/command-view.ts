@@ -24,7 +24,16 @@ export function commandView(record: CommandRecord): CommandView {
   };
 }
 
+/** In the words in which the API takes them. */
 function parametersOf(command: NonNullable<CommandRecord['command']>): Record<string, unknown> {
   const { action: _, ...parameters } = command;
+  if (command.action === 'startSession') {
+    const { action: __, token, ...others } = command;
+    return { idToken: token, ...others };
+  }
+  if (command.action === 'sendLocalList') {
+    const entries = command.entries.map(({ token, verdict }) => ({ idToken: token, status: verdict }));
+    return { ...parameters, entries };
+  }
   return parameters;
 }

@@ -18,7 +18,7 @@ describe('requests', () => {
   });
 
   it('are none while something is missing', () => {
-    expect(make('startSession', { token: '  ' })).toBeNull();
+    expect(make('startSession', { idToken: '  ' })).toBeNull();
     expect(make('stopSession', { transactionId: '' })).toBeNull();
   });
 

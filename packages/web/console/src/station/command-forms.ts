@@ -57,7 +57,7 @@ export const ACTIONS: readonly CommandAction[] = [
     id: 'startSession',
     word: 'Start session',
     fields: [
-      { name: 'token', label: 'Id token', kind: 'text' },
+      { name: 'idToken', label: 'Id token', kind: 'text' },
       { ...EVSE_OR_ALL, none: 'Any EVSE' },
     ],
   },

@@ -66,7 +66,9 @@ function CommandLine({ command }: { command: Command }) {
 /** `reset` with `type: soft` as `Reset, soft`. */
 export function commandWords({ action, parameters }: Pick<Command, 'action' | 'parameters'>): string {
   const name = sentence(action.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
-  const type = parameters?.['type'] ?? parameters?.['message'];
+  const { operative } = parameters ?? {};
+  const service = operative === true ? 'in service' : operative === false ? 'out of service' : undefined;
+  const type = parameters?.['type'] ?? parameters?.['message'] ?? service;
   const evse = parameters?.['evseId'];
   return [
     name,

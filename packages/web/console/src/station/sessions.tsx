@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { outcomeOf } from './session-outcome.ts';
 
 /** Sessions with the word that matters: how each ended. */
-export function Sessions({ stationId }: { stationId: string }) {
+export function Sessions({ stationId, live }: { stationId: string; live: readonly Transaction[] }) {
   const { data, error, isPending, refetch } = useQuery(transactionsQuery(stationId));
   if (isPending) return <Skeleton rows={6} />;
   if (data === undefined) {
@@ -43,9 +43,12 @@ export function Sessions({ stationId }: { stationId: string }) {
           </tr>
         </thead>
         <tbody>
-          {data.items.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
+          {data.items
+            // What a live session has delivered so far is only known to the station's present.
+            .map((session) => live.find((one) => one.id === session.id) ?? session)
+            .map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
         </tbody>
       </table>
     </section>

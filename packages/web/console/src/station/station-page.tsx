@@ -87,7 +87,7 @@ export function StationPage() {
       ) : (
         <div className="page-body station-body">
           {tab === 'overview' ? <Overview station={data} /> : null}
-          {tab === 'sessions' ? <Sessions stationId={id} /> : null}
+          {tab === 'sessions' ? <Sessions stationId={id} live={data.liveTransactions} /> : null}
           {tab === 'commands' ? <CommandsList stationId={id} /> : null}
           {tab === 'incidents' ? <IncidentsOf stationId={id} /> : null}
         </div>
@@ -209,7 +209,7 @@ function Overview({ station }: { station: Station }) {
         <Evses station={station} />
         <section className="block">
           <h2>Latest sessions</h2>
-          <Sessions stationId={station.id} />
+          <Sessions stationId={station.id} live={station.liveTransactions} />
         </section>
       </div>
       <aside aria-label="Particulars">
