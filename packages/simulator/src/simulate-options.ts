@@ -40,7 +40,9 @@ export const simulateOptions: readonly OptionDescription[] = [
 ];
 
 /** Reads the raw values of the options, by camel-cased name. The problem names the option and the fix. */
-export function readSimulateOptions(raw: Readonly<Record<string, unknown>>): SimulateOptions | { problem: string } {
+export function readSimulateOptions(
+  raw: Readonly<Record<string, unknown>>,
+): SimulateOptions | { problem: string } {
   const url = text(raw['url']) ?? 'ws://127.0.0.1:8080';
   if (!/^wss?:\/\/[^/]+\/?$/.test(url)) {
     return { problem: `--url ${url}: give scheme, host and port alone, such as ws://127.0.0.1:8080.` };
@@ -57,7 +59,8 @@ export function readSimulateOptions(raw: Readonly<Record<string, unknown>>): Sim
     speed: amount(raw['speed'], 1000),
   };
   for (const [name, value] of Object.entries(numbers)) {
-    if (value === undefined) return { problem: `--${name} ${String(raw[name])}: give a number above 0 that is not huge.` };
+    if (value === undefined)
+      return { problem: `--${name} ${String(raw[name])}: give a number above 0 that is not huge.` };
   }
   return {
     url: url.replace(/\/$/, ''),

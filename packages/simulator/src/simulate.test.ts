@@ -7,7 +7,13 @@ import { runSimulate } from './simulate.ts';
 import { startTinyServer } from './testing/server.ts';
 
 it('reads its options and names what is wrong', () => {
-  expect(readSimulateOptions({})).toMatchObject({ stations: 150, sites: 20, seed: 7, faults: 'demo', durationS: null });
+  expect(readSimulateOptions({})).toMatchObject({
+    stations: 150,
+    sites: 20,
+    seed: 7,
+    faults: 'demo',
+    durationS: null,
+  });
   expect(readSimulateOptions({ url: 'ws://127.0.0.1:9/', duration: '1.5' })).toMatchObject({
     url: 'ws://127.0.0.1:9',
     durationS: 1.5,
@@ -20,7 +26,9 @@ it('reads its options and names what is wrong', () => {
     ['speed', '-1'],
     ['faults', 'some'],
   ] as const) {
-    expect(readSimulateOptions({ [name]: value })).toEqual({ problem: expect.stringContaining(`--${name} ${value}`) });
+    expect(readSimulateOptions({ [name]: value })).toEqual({
+      problem: expect.stringContaining(`--${name} ${value}`),
+    });
   }
 });
 
@@ -68,7 +76,11 @@ it('ends at once when it is told to', async () => {
   const options = readSimulateOptions({ url: server.url, stations: '3', sites: '1', faults: 'none' });
   if ('problem' in options) throw new Error(options.problem);
   let out = '';
-  const run = runSimulate(options, { out: (text) => (out += text), progress: () => undefined, signal: ending.signal });
+  const run = runSimulate(options, {
+    out: (text) => (out += text),
+    progress: () => undefined,
+    signal: ending.signal,
+  });
   ending.abort();
   await run;
   await server.close();

@@ -39,7 +39,9 @@ export async function runSimulate(options: SimulateOptions, io: SimulateIo): Pro
   });
   const progress = setInterval(() => io.progress(progressLine(network)), PROGRESS_MS);
   const truth = setInterval(() => {
-    writeTruth(options, network).catch((error: unknown) => io.progress(`The truth was not written: ${String(error)}`));
+    writeTruth(options, network).catch((error: unknown) =>
+      io.progress(`The truth was not written: ${String(error)}`),
+    );
   }, TRUTH_MS);
   await over(options.durationS, io.signal);
   clearInterval(progress);

@@ -87,7 +87,12 @@ export function driverActs(driver: Driver, scene: Scene): DriverTurn {
   }
 }
 
-function again(driver: Driver, dueAt: number, inputs: StationInput[] = [], visit: Visit | null = null): DriverTurn {
+function again(
+  driver: Driver,
+  dueAt: number,
+  inputs: StationInput[] = [],
+  visit: Visit | null = null,
+): DriverTurn {
   driver.dueAt = dueAt;
   return { inputs, visit };
 }
@@ -121,7 +126,8 @@ function awaitStart(driver: Driver, scene: Scene, evse: Evse): DriverTurn {
   if (evse.session !== null) {
     driver.phase = 'charging';
     driver.startedAt = at;
-    driver.leavesAt = at + between(driver.random, ...demand.sessionS[station.design.personality.current]) * 1000;
+    driver.leavesAt =
+      at + between(driver.random, ...demand.sessionS[station.design.personality.current]) * 1000;
     return again(driver, at + 5000);
   }
   if (at - driver.startedAt < START_PATIENCE_MS) return again(driver, at + 3000);

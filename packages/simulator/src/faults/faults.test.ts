@@ -40,19 +40,52 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { fault: 'soft-lockup', on: voltara, useless: [trigger, toggle, unlock], cure: soft, by: 'command:reset-soft' },
+  {
+    fault: 'soft-lockup',
+    on: voltara,
+    useless: [trigger, toggle, unlock],
+    cure: soft,
+    by: 'command:reset-soft',
+  },
   { fault: 'hard-lockup', on: voltara, useless: [trigger, soft], cure: hard, by: 'command:reset-hard' },
-  { fault: 'frozen-firmware', on: voltara, useless: [trigger, toggle, soft], cure: hard, by: 'command:reset-hard' },
+  {
+    fault: 'frozen-firmware',
+    on: voltara,
+    useless: [trigger, toggle, soft],
+    cure: hard,
+    by: 'command:reset-hard',
+  },
   { fault: 'no-start', on: voltara, useless: [trigger, toggle], cure: soft, by: 'command:reset-soft' },
   { fault: 'no-energy', on: nordlader, useless: [trigger, toggle], cure: soft, by: 'command:reset-soft' },
   { fault: 'stale-status', on: nordlader, useless: [toggle], cure: trigger, by: 'command:probe-status' },
   { fault: 'reader-failure', on: voltara, useless: [trigger, toggle], cure: soft, by: 'command:reset-soft' },
-  { fault: 'lock-failure', on: nordlader, useless: [unplug, soft], cure: unlock, by: 'command:unlock', charging: true },
-  { fault: 'broken-lock', on: nordlader, useless: [unplug, unlock, hard], cure: person, by: 'person', charging: true },
+  {
+    fault: 'lock-failure',
+    on: nordlader,
+    useless: [unplug, soft],
+    cure: unlock,
+    by: 'command:unlock',
+    charging: true,
+  },
+  {
+    fault: 'broken-lock',
+    on: nordlader,
+    useless: [unplug, unlock, hard],
+    cure: person,
+    by: 'person',
+    charging: true,
+  },
   { fault: 'contactor-weld', on: nordlader, useless: [soft, hard, toggle], cure: person, by: 'person' },
   { fault: 'emergency-stop', on: nordlader, useless: [soft, hard, unlock], cure: person, by: 'person' },
   { fault: 'isolation-fault', on: nordlader, useless: [soft, hard, unplug], cure: person, by: 'person' },
-  { fault: 'ground-fault', on: nordlader, useless: [soft, unlock], cure: unplug, by: 'itself', charging: true },
+  {
+    fault: 'ground-fault',
+    on: nordlader,
+    useless: [soft, unlock],
+    cure: unplug,
+    by: 'itself',
+    charging: true,
+  },
   { fault: 'over-temperature', on: nordlader, useless: [soft, hard], cure: wait, by: 'itself', heals: 150 },
   { fault: 'recurring-lockup', on: voltara, useless: [], cure: person, by: 'person' },
   { fault: 'boot-loop', on: voltara, useless: [soft, hard], cure: person, by: 'person' },
@@ -65,28 +98,33 @@ const cases: readonly Case[] = [
 
 describe('every hidden fault', () => {
   it('is tried here', () => {
-    expect(cases.map((entry) => entry.fault).toSorted()).toEqual(faultKinds.map((kind) => kind.id).toSorted());
+    expect(cases.map((entry) => entry.fault).toSorted()).toEqual(
+      faultKinds.map((kind) => kind.id).toSorted(),
+    );
   });
 
-  it.each(cases)('$fault ends by $by and by nothing less', ({ fault, on, useless, cure, by, heals, charging }) => {
-    const bench = Bench.ready(on);
-    if (charging === true) bench.charge();
-    const kind = faultKinds.find((candidate) => candidate.id === fault);
-    const instance = bench.break(fault, kind?.place === 'connector' ? 1 : 0, heals ?? null);
-    if (charging === true) bench.give({ type: 'stop', at: bench.now, evseId: 1 });
-    bench.run(5);
-    for (const act of useless) {
-      act(bench);
-      expect(bench.stands(instance), String(act)).toBe(true);
-    }
-    cure(bench);
-    expect(bench.ended.map((end) => end.by)).toEqual([by]);
-    bench.unplug();
-    bench.run(60);
-    expect(bench.station.link.state).toBe('up');
-    bench.charge();
-    expect(bench.station.evses[0]?.powerW).toBe(11_000);
-  });
+  it.each(cases)(
+    '$fault ends by $by and by nothing less',
+    ({ fault, on, useless, cure, by, heals, charging }) => {
+      const bench = Bench.ready(on);
+      if (charging === true) bench.charge();
+      const kind = faultKinds.find((candidate) => candidate.id === fault);
+      const instance = bench.break(fault, kind?.place === 'connector' ? 1 : 0, heals ?? null);
+      if (charging === true) bench.give({ type: 'stop', at: bench.now, evseId: 1 });
+      bench.run(5);
+      for (const act of useless) {
+        act(bench);
+        expect(bench.stands(instance), String(act)).toBe(true);
+      }
+      cure(bench);
+      expect(bench.ended.map((end) => end.by)).toEqual([by]);
+      bench.unplug();
+      bench.run(60);
+      expect(bench.station.link.state).toBe('up');
+      bench.charge();
+      expect(bench.station.evses[0]?.powerW).toBe(11_000);
+    },
+  );
 });
 
 describe('what faults look like from outside', () => {
@@ -127,7 +165,9 @@ describe('what faults look like from outside', () => {
     young.break('contactor-weld', 1);
     young.run(1);
     expect(young.csms.calls('BENCH-01', 'NotifyEvent')[0]).toMatchObject({
-      eventData: [{ techCode: 'CX017', cleared: false, component: { name: 'PowerContactor', evse: { id: 1 } } }],
+      eventData: [
+        { techCode: 'CX017', cleared: false, component: { name: 'PowerContactor', evse: { id: 1 } } },
+      ],
     });
     young.give({ type: 'repair', at: young.now, instance: 1, by: 'person' });
     expect(young.csms.calls('BENCH-01', 'NotifyEvent')[1]).toMatchObject({

@@ -42,7 +42,9 @@ export class LoadConnection {
     this.#socket.on('message', (data: Buffer) => this.#received(data));
     this.#socket.on('error', (error) => this.#failed?.(error));
     this.#socket.on('close', () => {
-      this.#failed?.(new Error(`${target.stationId}: the server closed the socket before the boot was accepted.`));
+      this.#failed?.(
+        new Error(`${target.stationId}: the server closed the socket before the boot was accepted.`),
+      );
       this.#sink.lost(this.#pending.size);
       this.#pending.clear();
     });

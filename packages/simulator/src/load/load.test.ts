@@ -27,7 +27,10 @@ it('the histogram keeps very long times', () => {
 it('the load is a third each, conforms, and repeats no id', () => {
   const clock = new LoadClock();
   const writer = new CallWriter(7, 'run');
-  const frames = Array.from({ length: 300 }, () => JSON.parse(writer.next(clock).raw) as [number, string, string, unknown]);
+  const frames = Array.from(
+    { length: 300 },
+    () => JSON.parse(writer.next(clock).raw) as [number, string, string, unknown],
+  );
   clock.stop();
   expect(new Set(frames.map((frame) => frame[1])).size).toBe(300);
   for (const action of ['Heartbeat', 'StatusNotification', 'MeterValues']) {
@@ -54,7 +57,13 @@ it('loads the bare responder in a closed loop', async () => {
 
 it('holds its rate in an open loop', async () => {
   const responder = await startBareResponder();
-  const options = { url: responder.url, connections: 10, mode: 'open' as const, seconds: 1, warmUpSeconds: 0.2 };
+  const options = {
+    url: responder.url,
+    connections: 10,
+    mode: 'open' as const,
+    seconds: 1,
+    warmUpSeconds: 0.2,
+  };
   const result = await runLoad({ ...options, rate: 500 });
   await expect(runLoad(options)).rejects.toThrow('rate: an open loop needs a rate');
   await responder.close();

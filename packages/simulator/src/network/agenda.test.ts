@@ -18,7 +18,8 @@ describe('the agenda', () => {
     const wanted = [...kept].toSorted(([a, x], [b, y]) => x - y || a - b);
     const taken: [number, number][] = [];
     expect(agenda.next()).toBe(wanted[0]?.[1]);
-    for (let due = agenda.take(1000); due !== null; due = agenda.take(1000)) taken.push([due.actor, due.dueAt]);
+    for (let due = agenda.take(1000); due !== null; due = agenda.take(1000))
+      taken.push([due.actor, due.dueAt]);
     expect(taken).toEqual(wanted);
     expect(agenda.next()).toBeNull();
   });

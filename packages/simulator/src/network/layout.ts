@@ -1,7 +1,15 @@
 import { personalities } from '../personalities/index.ts';
 import type { Personality } from '../personalities/personality.ts';
 import type { StationDesign } from '../station/design.ts';
-import { between, hexDigits, nextUnit, pick, seedRandom, wholeBetween, type Random } from '../station/random.ts';
+import {
+  between,
+  hexDigits,
+  nextUnit,
+  pick,
+  seedRandom,
+  wholeBetween,
+  type Random,
+} from '../station/random.ts';
 import { PLACES, SITE_KINDS } from './places.ts';
 
 export interface SiteDesign {
@@ -27,7 +35,8 @@ export function layOut(options: { stations: number; sites: number; seed: number 
   const sites: SiteDesign[] = [];
   const counts = shareOut(random, options.stations, Math.min(options.sites, options.stations));
   for (const [index, count] of counts.entries()) {
-    const [town, code, latitude, longitude] = PLACES[index % PLACES.length] ?? PLACES[0] ?? ['Here', 'HER', 0, 0];
+    const [town, code, latitude, longitude] = PLACES[index % PLACES.length] ??
+      PLACES[0] ?? ['Here', 'HER', 0, 0];
     const round = Math.floor(index / PLACES.length);
     const kind = SITE_KINDS[(index + round) % SITE_KINDS.length] ?? { name: 'Hub', dcShare: 0.5 };
     const siteCode = round === 0 ? code : `${code}${round + 1}`;

@@ -22,7 +22,11 @@ describe('the layout', () => {
   });
 
   it('holds for odd sizes', () => {
-    for (const [stations, sites] of [[1, 20], [3, 3], [1000, 60]] as const) {
+    for (const [stations, sites] of [
+      [1, 20],
+      [3, 3],
+      [1000, 60],
+    ] as const) {
       const layout = layOut({ stations, sites, seed: 1 });
       expect(layout.stations).toHaveLength(stations);
       expect(layout.sites.every((site) => site.stationIds.length > 0)).toBe(true);
@@ -76,7 +80,13 @@ describe('a network on a virtual clock', () => {
     expect(truth[0]).toMatchObject({ fault: 'soft-lockup', vendor: 'Voltara' });
     expect((truth[0]?.shownAt ?? 0) - (truth[0]?.onsetAt ?? 0)).toBeLessThan(1000);
     const kinds = truth.map((record) => record.fault);
-    for (const fault of ['no-energy', 'modem-flaps', 'contactor-weld', 'site-uplink-down', 'recurring-lockup']) {
+    for (const fault of [
+      'no-energy',
+      'modem-flaps',
+      'contactor-weld',
+      'site-uplink-down',
+      'recurring-lockup',
+    ]) {
       expect(kinds).toContain(fault);
     }
     expect(network.world.stats.charged).toBeGreaterThan(50);
@@ -91,7 +101,12 @@ describe('a network on a virtual clock', () => {
   });
 
   it('brings a person to what nothing else ends', () => {
-    const scenario = { ...heavy, steady: null, plan: [{ atS: 20, fault: 'link-lost' }], personAfterS: [100, 200] as const };
+    const scenario = {
+      ...heavy,
+      steady: null,
+      plan: [{ atS: 20, fault: 'link-lost' }],
+      personAfterS: [100, 200] as const,
+    };
     const network = new VirtualNetwork({ stations: 10, sites: 2, seed: 2, scenario });
     network.run(300);
     expect(summarize(network.world.truth)).toMatchObject({ injected: 1, curedByPerson: 1, standing: 0 });

@@ -98,11 +98,14 @@ class Carrier {
     if (this.#timer !== null) clearTimeout(this.#timer);
     const now = Date.now();
     this.#armedFor = Math.min(this.world.nextDue() ?? Number.POSITIVE_INFINITY, now + SLEEP_MAX_MS);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.world.advance(Date.now());
-      this.#arm();
-    }, Math.max(1, this.#armedFor - now));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        this.world.advance(Date.now());
+        this.#arm();
+      },
+      Math.max(1, this.#armedFor - now),
+    );
   }
 
   #emitted(station: number, emission: LinkEmission): void {

@@ -62,7 +62,10 @@ function factoryConfig(design: StationDesign): Map<string, string> {
       ['MeterValueSampleInterval', String(meterIntervalS)],
       ['ConnectionTimeOut', '60'],
       ['NumberOfConnectors', String(design.evseCount)],
-      ['SupportedFeatureProfiles', 'Core,FirmwareManagement,LocalAuthListManagement,RemoteTrigger,SmartCharging'],
+      [
+        'SupportedFeatureProfiles',
+        'Core,FirmwareManagement,LocalAuthListManagement,RemoteTrigger,SmartCharging',
+      ],
       ['WebSocketPingInterval', '0'],
       ['TransactionMessageAttempts', '3'],
       ['TransactionMessageRetryInterval', '10'],

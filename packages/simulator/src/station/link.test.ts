@@ -62,7 +62,9 @@ describe('the line of a station', () => {
     bench.cut();
     bench.csms.answers = true;
     bench.run(20);
-    const ids = bench.csms.log.filter((entry) => entry.action === 'StopTransaction').map((entry) => entry.messageId);
+    const ids = bench.csms.log
+      .filter((entry) => entry.action === 'StopTransaction')
+      .map((entry) => entry.messageId);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
   });

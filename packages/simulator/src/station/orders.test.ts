@@ -172,7 +172,11 @@ describe('the watch over commands', () => {
     expect(bench.violations).toEqual([]);
     bench.order('ChangeAvailability', { operationalStatus: 'Operative', evse });
     bench.order('UnlockConnector', { evseId: 1, connectorId: 1 });
-    bench.order('RequestStartTransaction', { evseId: 1, remoteStartId: 1, idToken: { idToken: 'A', type: 'Central' } });
+    bench.order('RequestStartTransaction', {
+      evseId: 1,
+      remoteStartId: 1,
+      idToken: { idToken: 'A', type: 'Central' },
+    });
     bench.order('Reset', { type: 'Immediate', evseId: 2 });
     expect(bench.violations).toHaveLength(3);
     bench.order('Reset', { type: 'OnIdle' });

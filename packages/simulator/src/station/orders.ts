@@ -126,7 +126,12 @@ function changeAvailability(turn: Turn, order: Extract<Order, { type: 'availabil
   }
   if (running.length > 0) return { result: 'scheduled' };
   if (order.evseId === 0) station.operative = order.operative;
-  happens(turn, { type: 'availability', operative: order.operative }, order.evseId, 'command:setAvailability');
+  happens(
+    turn,
+    { type: 'availability', operative: order.operative },
+    order.evseId,
+    'command:setAvailability',
+  );
   return accepted;
 }
 
@@ -151,7 +156,10 @@ function stopRemotely(turn: Turn, wireId: number | string): Outcome {
 
 function readConfig(station: Station, keys: readonly string[] | null): Outcome {
   const asked = keys ?? [...station.config.keys()];
-  return { result: 'accepted', values: asked.map((key) => ({ key, value: station.config.get(key) ?? null })) };
+  return {
+    result: 'accepted',
+    values: asked.map((key) => ({ key, value: station.config.get(key) ?? null })),
+  };
 }
 
 function writeConfig(station: Station, entries: readonly { key: string; value: string }[]): Outcome {

@@ -133,7 +133,9 @@ export function socketLost(station: Station): void {
   for (const call of station.inFlight) station.timers.delete(`answer:${call.messageId}`);
   const lost = station.inFlight.splice(0);
   keepForLater(station, lost);
-  station.outbox = station.outbox.filter((call) => call.kind === 'transaction' || call.context.type === 'status');
+  station.outbox = station.outbox.filter(
+    (call) => call.kind === 'transaction' || call.context.type === 'status',
+  );
   station.replies = [];
   station.unansweredCalls = 0;
 }

@@ -23,7 +23,9 @@ function touchesHazard(turn: Turn, order: Order): string | null {
   const place = commandedPlace(order);
   if (place === undefined) return null;
   const hazard = knownHazard(turn.station, place);
-  return hazard === undefined ? null : `${order.type} while ${hazard.kind.name} stands at EVSE ${hazard.evseId}`;
+  return hazard === undefined
+    ? null
+    : `${order.type} while ${hazard.kind.name} stands at EVSE ${hazard.evseId}`;
 }
 
 /** Where an order would re-energize or move something; undefined when it would not. */
@@ -40,7 +42,9 @@ function disturbsSession(turn: Turn, order: Order): string | null {
   if (order.type === 'reset' && !order.onIdle) {
     const hit = station.evses.find(
       (evse) =>
-        (order.evseId === null || evse.id === order.evseId) && evse.session?.known === true && evse.powerW > 0,
+        (order.evseId === null || evse.id === order.evseId) &&
+        evse.session?.known === true &&
+        evse.powerW > 0,
     );
     if (hit === undefined) return null;
     return `${order.level} reset while EVSE ${hit.id} delivers ${Math.round(hit.powerW)} W`;

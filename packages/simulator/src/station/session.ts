@@ -97,7 +97,8 @@ function newTransaction(station: Station, at: number): TransactionRef {
   if (protocol === 'ocpp1.6') return { wireId: null, seqNo: 0 };
   const stamp = Math.floor(at).toString(16).padStart(12, '0');
   const digits = `${stamp}${hexDigits(station.random, 22)}`;
-  if (quirks.transactionIdDigits > 0) return { wireId: digits.slice(0, quirks.transactionIdDigits), seqNo: 0 };
+  if (quirks.transactionIdDigits > 0)
+    return { wireId: digits.slice(0, quirks.transactionIdDigits), seqNo: 0 };
   const uuid = `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-a${digits.slice(15, 18)}-`;
   return { wireId: uuid + digits.slice(18, 30), seqNo: 0 };
 }

@@ -144,7 +144,12 @@ export type StationInput =
       readonly healsAt: number | null;
     }
   /** Somebody repaired it on the spot, or its time is over. */
-  | { readonly type: 'repair'; readonly at: number; readonly instance: number; readonly by: 'person' | 'time' };
+  | {
+      readonly type: 'repair';
+      readonly at: number;
+      readonly instance: number;
+      readonly by: 'person' | 'time';
+    };
 
 /** What a station does to the world. */
 export type Emission =

@@ -67,7 +67,9 @@ function apply(turn: Turn, input: StationInput): void {
       return faultBegins(turn, input);
     case 'repair': {
       const fault = station.faults.find((candidate) => candidate.instance === input.instance);
-      return fault === undefined ? undefined : endFault(turn, fault, input.by === 'time' ? 'itself' : 'person');
+      return fault === undefined
+        ? undefined
+        : endFault(turn, fault, input.by === 'time' ? 'itself' : 'person');
     }
   }
 }
@@ -103,7 +105,9 @@ function timerFired(turn: Turn, timer: string): void {
     case 'reset':
       return resetNow(turn);
     case 'self-restart':
-      return effectOn(station, 0, 'restartsAfterS') === undefined ? undefined : restart(turn, 'Watchdog', 'soft');
+      return effectOn(station, 0, 'restartsAfterS') === undefined
+        ? undefined
+        : restart(turn, 'Watchdog', 'soft');
     case 'fault':
       return faultDue(turn, evseId);
     case 'log-status':

@@ -14,7 +14,8 @@ export function takeDue(station: Station, at: number): { key: string; dueAt: num
   let best: { key: string; dueAt: number } | null = null;
   for (const [key, dueAt] of station.timers) {
     if (dueAt > at) continue;
-    if (best === null || dueAt < best.dueAt || (dueAt === best.dueAt && key < best.key)) best = { key, dueAt };
+    if (best === null || dueAt < best.dueAt || (dueAt === best.dueAt && key < best.key))
+      best = { key, dueAt };
   }
   if (best !== null) station.timers.delete(best.key);
   return best;

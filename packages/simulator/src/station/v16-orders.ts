@@ -74,15 +74,15 @@ function profileOrder(station: Station, evseId: number, payload: Payload): Order
   const periods = schedule['chargingSchedulePeriod'];
   const limit = numberOf(objectOf(Array.isArray(periods) ? periods[0] : null)['limit']);
   if (limit === null) return null;
-  return { type: 'limit', evseId, limitW: limitInWatts(station, limit, textOf(schedule['chargingRateUnit'])) };
+  return {
+    type: 'limit',
+    evseId,
+    limitW: limitInWatts(station, limit, textOf(schedule['chargingRateUnit'])),
+  };
 }
 
 /** The .conf payload for an order. */
-export function writeAnswer16(
-  station: Station,
-  order: Order,
-  outcome: Outcome,
-): Payload {
+export function writeAnswer16(station: Station, order: Order, outcome: Outcome): Payload {
   const accepted = outcome.result === 'accepted';
   switch (order.type) {
     case 'unlock':

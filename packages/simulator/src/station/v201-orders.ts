@@ -79,7 +79,11 @@ function profileOrder(station: Station, evseId: number, payload: Payload): Order
   const schedule = listOf(objectOf(payload['chargingProfile'])['chargingSchedule'])[0] ?? {};
   const limit = numberOf(listOf(schedule['chargingSchedulePeriod'])[0]?.['limit']);
   if (limit === null) return null;
-  return { type: 'limit', evseId, limitW: limitInWatts(station, limit, textOf(schedule['chargingRateUnit'])) };
+  return {
+    type: 'limit',
+    evseId,
+    limitW: limitInWatts(station, limit, textOf(schedule['chargingRateUnit'])),
+  };
 }
 
 function listOf(value: unknown): Payload[] {

@@ -2,7 +2,15 @@ import { eventCall } from './v201-events.ts';
 import { readOrder201, writeAnswer201 } from './v201-orders.ts';
 import { readingsOf, stationTime } from './wire-shared.ts';
 import type { Evse, Payload, Session, Station } from './state.ts';
-import { numberOf, objectOf, textOf, type CallAnswer, type OutCall, type StopCause, type Wire } from './wire.ts';
+import {
+  numberOf,
+  objectOf,
+  textOf,
+  type CallAnswer,
+  type OutCall,
+  type StopCause,
+  type Wire,
+} from './wire.ts';
 
 /** Stopped reason and trigger reason of OCPP 2.0.1 for each cause. */
 const REASONS: Record<StopCause, readonly [stoppedReason: string, trigger: string]> = {

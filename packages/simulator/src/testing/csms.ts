@@ -37,7 +37,14 @@ export class TinyCsms {
         body: frame[0] === 3 ? frame[2] : frame[3],
       });
       const action = this.#called.get(messageId) ?? '';
-      this.log.push({ at, stationId, direction: 'in', messageId, action: `${action}.conf`, payload: asObject(frame[2]) });
+      this.log.push({
+        at,
+        stationId,
+        direction: 'in',
+        messageId,
+        action: `${action}.conf`,
+        payload: asObject(frame[2]),
+      });
       return null;
     }
     const action = String(frame[2]);

@@ -17,7 +17,13 @@ export function quickLayout(count: number): Layout {
     personality: quick(index % 2 === 0 ? voltara : kestrel),
     seed: 7,
   }));
-  const site = { id: 'quick', name: 'Quick', latitude: 0, longitude: 0, stationIds: stations.map(({ id }) => id) };
+  const site = {
+    id: 'quick',
+    name: 'Quick',
+    latitude: 0,
+    longitude: 0,
+    stationIds: stations.map(({ id }) => id),
+  };
   return { seed: 7, sites: [site], stations, tokens: ['04AABBCCDDEEFF'] };
 }
 

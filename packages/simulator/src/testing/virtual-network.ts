@@ -18,7 +18,13 @@ export class VirtualNetwork {
   /** Emissions wait here, so that no station is stepped while another one is. */
   readonly #todo: { station: number; emission: LinkEmission }[] = [];
 
-  constructor(options: { stations: number; sites: number; seed: number; scenario: Scenario; speed?: number }) {
+  constructor(options: {
+    stations: number;
+    sites: number;
+    seed: number;
+    scenario: Scenario;
+    speed?: number;
+  }) {
     this.world = new World({
       layout: layOut(options),
       scenario: options.scenario,
