@@ -33,7 +33,7 @@ export interface Visit {
   readonly page: Page;
   /** Whatever the browser complained about: errors, refused content, failed scripts. */
   readonly complaints: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A fresh visitor. Times out fast: everything here is local. */

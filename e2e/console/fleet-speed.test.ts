@@ -28,28 +28,32 @@ it(`draws ${STATIONS} stations within ${FRAME_MOST_MS} ms a frame while ${CHANGE
   await page.getByRole('application', { name: /^10,000 stations/ }).waitFor();
   const churn = setInterval(() => mock.network.churn(CHANGES_PER_SECOND / 20), 50);
   try {
-    const frames = await page.evaluate(
-      (wanted) =>
-        new Promise<number[]>((resolve) => {
-          const found: number[] = [];
-          const observer = new PerformanceObserver((list) => {
-            for (const entry of list.getEntriesByName('ohmward:frame')) found.push(entry.duration);
-            if (found.length < wanted) return;
-            observer.disconnect();
-            resolve(found);
-          });
-          observer.observe({ type: 'measure' });
-        }),
-      FRAMES,
-    );
-    const sorted = frames.toSorted((a, b) => a - b);
-    const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
-    process.stdout.write(
-      `fleet grid: ${sorted.length} frames, median ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms\n`,
-    );
-    expect(Math.max(...frames)).toBeLessThan(FRAME_MOST_MS);
+    const { draws, gaps } = await page.evaluate(async (wanted) => {
+      const found = { draws: [] as number[], gaps: [] as number[] };
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntriesByName('ohmward:frame')) found.draws.push(entry.duration);
+      });
+      observer.observe({ type: 'measure' });
+      let last = performance.now();
+      while (found.draws.length < wanted) {
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        found.gaps.push(now - last);
+        last = now;
+      }
+      observer.disconnect();
+      return found;
+    }, FRAMES);
+    process.stdout.write(`fleet grid, drawing: ${said(draws)}; frame to frame: ${said(gaps.slice(2))}\n`);
+    expect(Math.max(...draws)).toBeLessThan(FRAME_MOST_MS);
+    // Everything counts here: events, counts, layout, raster, and whatever else this machine does meanwhile.
+    expect(at(gaps.slice(2), 0.5)).toBeLessThan(FRAME_MOST_MS);
   } finally {
     clearInterval(churn);
     await close();
   }
 });
+
+const at = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+const said = (values: readonly number[]) =>
+  `${values.length} frames, median ${at(values, 0.5).toFixed(1)} ms, p99 ${at(values, 0.99).toFixed(1)} ms, most ${at(values, 1).toFixed(1)} ms`;

@@ -13,6 +13,8 @@ export default defineConfig({
     // Everything is a file of its own: the content security policy allows no data: or inline assets.
     assetsInlineLimit: 0,
     target: 'es2022',
+    // The framework's file; it is fetched once and kept.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         // The framework changes rarely, the console often: two files, two cache lives.

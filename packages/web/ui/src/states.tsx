@@ -17,7 +17,7 @@ export const STATE_WORDS: Readonly<Record<StationState, string>> = {
  * same ones with a canvas (`console/src/fleet/sprites.ts`).
  */
 const SHAPES: Readonly<Record<StationState, ReactNode>> = {
-  // The healthy majority recedes: an outline and a tick; whatever is not well is solid.
+  // The healthy majority recedes behind outlines; whatever is not well is solid.
   available: (
     <>
       <circle
@@ -40,8 +40,17 @@ const SHAPES: Readonly<Record<StationState, ReactNode>> = {
   ),
   charging: (
     <>
-      <rect x="1" y="1" width="14" height="14" rx="4.5" fill="currentColor" />
-      <path d="M9.2 2.6 4.2 9h3.4l-.8 4.4L11.8 7H8.4l.8-4.4Z" fill="var(--glyph-ink)" />
+      <rect
+        x="1.1"
+        y="1.1"
+        width="13.8"
+        height="13.8"
+        rx="4.5"
+        fill="var(--state-charging-bg)"
+        stroke="currentColor"
+        strokeWidth="1.1"
+      />
+      <path d="M9.2 2.6 4.2 9h3.4l-.8 4.4L11.8 7H8.4l.8-4.4Z" fill="currentColor" />
     </>
   ),
   faulted: (

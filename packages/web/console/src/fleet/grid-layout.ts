@@ -31,7 +31,9 @@ export interface GridLayout {
 export const LABEL_HEIGHT = 20;
 const GROUP_GAP = 22;
 const SHELF_GAP = 14;
+/** Room for a label: wider where cells are large, because there is room. */
 const MIN_WIDTH = 104;
+const MIN_WIDTH_LARGE = 164;
 const NOWHERE = 'Not known';
 
 /** The fewer there are, the larger each is drawn. */
@@ -64,7 +66,7 @@ export function layoutGrid({ rows, visible, by, siteNames, width }: LayoutInput)
   let shelf = 0;
   for (const { key, label, members } of grouped(rows, visible, by, siteNames)) {
     const columns = columnsFor(members.length, most, pitch);
-    const blockWidth = Math.min(width, Math.max(MIN_WIDTH, columns * pitch));
+    const blockWidth = Math.min(width, Math.max(leastWidth(pitch), columns * pitch));
     const blockHeight = LABEL_HEIGHT + Math.ceil(members.length / columns) * pitch;
     if (x > 0 && x + blockWidth > width) {
       x = 0;
@@ -85,10 +87,12 @@ export function layoutGrid({ rows, visible, by, siteNames, width }: LayoutInput)
   return { groups, height: y + shelf, cell, pitch, order, places };
 }
 
+const leastWidth = (pitch: number): number => (pitch >= 28 ? MIN_WIDTH_LARGE : MIN_WIDTH);
+
 /** Blocks about twice as wide as high; large ones take the whole width. */
 function columnsFor(count: number, most: number, pitch: number): number {
   if (count > most * 5) return most;
-  const fitting = Math.max(Math.ceil(MIN_WIDTH / pitch), Math.ceil(Math.sqrt(count * 2)));
+  const fitting = Math.max(Math.ceil(leastWidth(pitch) / pitch), Math.ceil(Math.sqrt(count * 2)));
   return Math.min(most, fitting);
 }
 

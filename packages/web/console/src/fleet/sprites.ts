@@ -82,8 +82,11 @@ function drawState(
     context.lineWidth = size < 15 ? 2 : 1.7;
     context.stroke(TICK);
   } else if (state === 'charging') {
+    context.fillStyle = soft;
     box(context, 4.5);
-    context.fillStyle = colours.surface;
+    context.lineWidth = 1.1;
+    if (size >= 15) context.stroke();
+    context.fillStyle = ink;
     context.fill(BOLT);
   } else if (state === 'faulted') {
     box(context, 1.5);

@@ -4,7 +4,7 @@ import { useRowHeight } from '#ui/theme.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { usePhone } from '../use-media.ts';
-import { type Exchange, gist, type Row } from './pairing.ts';
+import { type Exchange, gist, kindOf, type Row } from './pairing.ts';
 
 /** Slower answers than this deserve a look. */
 const SLOW_MS = 2_000;
@@ -91,7 +91,7 @@ interface ExchangeRowProps {
 }
 
 function ExchangeRow({ exchange, chosen, showStation, onChoose }: ExchangeRowProps) {
-  const { direction, call, answer, latencyMs, failed } = exchange;
+  const { direction, call, latencyMs, failed } = exchange;
   const at = Date.parse(exchange.at);
   return (
     <button
@@ -116,14 +116,15 @@ function ExchangeRow({ exchange, chosen, showStation, onChoose }: ExchangeRowPro
       <span className="gist truncate mono">{call === null ? '' : gist(call)}</span>
       <span className="latency" data-slow={latencyMs !== null && latencyMs > SLOW_MS} data-failed={failed}>
         {failed ? 'error ' : null}
-        {answer === null
-          ? call === null
-            ? ''
-            : 'no answer'
-          : latencyMs === null
-            ? 'answer only'
-            : latency(latencyMs)}
+        {outcomeOf(exchange)}
       </span>
     </button>
   );
+}
+
+function outcomeOf({ call, answer, latencyMs, failed }: Exchange): string {
+  if (latencyMs !== null) return latency(latencyMs);
+  if (answer === null) return call === null || kindOf(call.frame) !== 'call' ? '' : 'no answer';
+  if (call === null) return 'answer only';
+  return failed ? '' : 'answered';
 }

@@ -66,6 +66,15 @@ describe('pairing', () => {
     ]);
   });
 
+  it('claims no latency where call and answer are one entry of the journal', () => {
+    const at = new Date(0).toISOString();
+    const [row] = pairFrames([
+      frame(2, 'in', [2, 'a', 'Heartbeat', {}], { at }),
+      frame(3, 'out', [3, 'a', {}], { at }),
+    ]);
+    expect([row?.answer?.seq, row?.latencyMs]).toEqual([3, null]);
+  });
+
   it('marks errors and noise', () => {
     const rows = pairFrames([
       frame(2, 'in', [2, 'x', 'Nonsense', {}]),

@@ -13,7 +13,7 @@ export interface Exchange {
   readonly direction: 'in' | 'out';
   readonly call: Frame | null;
   readonly answer: Frame | null;
-  /** Ms between the two; null while one is missing. */
+  /** Ms between the two; null while one is missing, or where the journal keeps one time for both. */
   readonly latencyMs: number | null;
   readonly failed: boolean;
 }
@@ -66,11 +66,18 @@ function exchangeOf(call: Frame | null, answer: Frame | null): Exchange {
     direction: call === null ? turned : call.direction,
     call,
     answer,
-    latencyMs: call === null || answer === null ? null : Date.parse(answer.at) - Date.parse(call.at),
+    latencyMs: latencyOf(call, answer),
     failed:
       (answer !== null && kindOf(answer.frame) === 'error') ||
       (call !== null && kindOf(call.frame) === 'noise'),
   };
+}
+
+/** A call and our answer to it are one journal entry with one time: how long it took is not known from it. */
+function latencyOf(call: Frame | null, answer: Frame | null): number | null {
+  if (call === null || answer === null) return null;
+  if (answer.seq === call.seq + 1 && answer.at === call.at) return null;
+  return Date.parse(answer.at) - Date.parse(call.at);
 }
 
 export type Row =

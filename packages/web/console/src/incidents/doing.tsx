@@ -3,7 +3,7 @@ import { Icon } from '#ui/icons.tsx';
 import { Countdown, Moment } from '#ui/moments.tsx';
 import { kindWords, TIER_WORDS } from './words.ts';
 
-const STEPS = new Set(['acted', 'blocked', 'observed', 'verified', 'proven', 'escalated', 'resolved']);
+const STEPS = new Set(['acted', 'blocked', 'verified', 'proven', 'escalated', 'resolved']);
 
 /** What the system did, will do, and asks of you. The system's words come from its stored decisions. */
 export function Doing({ incident }: { incident: IncidentDetail }) {

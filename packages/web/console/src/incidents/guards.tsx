@@ -8,7 +8,7 @@ export function Guards({ guards }: { guards: readonly GuardCheck[] }) {
     // In a dialog the list scrolls, by keyboard as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <ul className="guards" tabIndex={0} aria-label="Guards">
-      {guards.map((guard) => (
+      {inOrder(guards).map((guard) => (
         <li key={`${guard.rule} ${guard.text}`} data-passed={guard.passed}>
           <Icon name={guard.passed ? 'check' : 'cross'} size={13} />
           <span className="verdict">{guard.passed ? 'Pass' : 'Refused'}</span>
@@ -26,3 +26,7 @@ function numbers({ value, limit }: GuardCheck): string {
   if (limit === null) return String(value);
   return `${value ?? '–'} / ${limit}`;
 }
+
+/** What refused stands first: it is what one came to read. */
+const inOrder = (guards: readonly GuardCheck[]): readonly GuardCheck[] =>
+  guards.toSorted((a, b) => Number(a.passed) - Number(b.passed));

@@ -3,7 +3,7 @@ import { Age, Countdown } from '#ui/moments.tsx';
 import { Link } from '@tanstack/react-router';
 import type { IncidentsSearch } from '../search.ts';
 import { StatusGlyph } from './status-glyph.tsx';
-import { OUTCOME_WORDS, shortSubject, STATUS_WORDS } from './words.ts';
+import { OUTCOME_WORDS, shortSubject, shortTitle, STATUS_WORDS } from './words.ts';
 
 interface RowProps {
   incident: Incident;
@@ -30,8 +30,8 @@ export function IncidentRow({ incident, selected, reachable, search, siteName }:
     >
       <StatusGlyph incident={incident} />
       <span className="visually-hidden">{STATUS_WORDS[incident.status]}: </span>
-      <span className="what truncate">
-        {incident.title}
+      <span className="what truncate" title={incident.title}>
+        {shortTitle(incident)}
         {incident.relapses > 0 ? <span className="tag warn">back {incident.relapses}×</span> : null}
       </span>
       <span className="where truncate" title={siteName ?? undefined}>
@@ -46,7 +46,7 @@ export function IncidentRow({ incident, selected, reachable, search, siteName }:
       <span className="age">
         <Age since={incident.closedAt ?? incident.openedAt} />
       </span>
-      <span className="next truncate">
+      <span className="next truncate" title={incident.next?.text}>
         <Next incident={incident} />
       </span>
     </Link>

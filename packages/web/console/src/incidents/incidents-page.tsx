@@ -132,14 +132,14 @@ export function IncidentsPage() {
           )}
         </div>
       </section>
-      {phone && !showDetail ? null : (
+      {(phone && !showDetail) || shownId === undefined ? null : (
         <section className="queue-detail" aria-label="Selected incident">
           {showDetail ? (
             <Link className="button quiet small back" to="/incidents" search={{ ...search, id: undefined }}>
               <Icon name="back" size={14} /> All incidents
             </Link>
           ) : null}
-          {shownId === undefined ? null : <IncidentView key={shownId} id={shownId} />}
+          <IncidentView key={shownId} id={shownId} />
         </section>
       )}
     </div>

@@ -45,7 +45,7 @@ export function TimelineAxis({ incident, lanes, onHover }: AxisProps) {
           <text className="lane-label" x={0} y={BAND_HEIGHT - 5}>
             Incident
           </text>
-          {bandsOf(incident.decisions, to).map((band) => {
+          {bandsOf(incident.decisions, incident.closedAt === null ? to : end).map((band) => {
             const x = xOf(band.from);
             const length = Math.max(3, xOf(band.to) - x);
             return (

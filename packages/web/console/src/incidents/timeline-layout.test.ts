@@ -48,6 +48,11 @@ describe('bands', () => {
     ]);
   });
 
+  it('stay with the person once one is called', () => {
+    const decisions = [decision('opened', 0), decision('escalated', 5), decision('acted', 6)];
+    expect(bandsOf(decisions, 60_000).map((band) => band.status)).toEqual(['open', 'escalated']);
+  });
+
   it('begin again after a relapse and reach the present', () => {
     const decisions = [decision('opened', 0), decision('resolved', 5), decision('relapsed', 20)];
     expect(bandsOf(decisions, 60_000)).toEqual([

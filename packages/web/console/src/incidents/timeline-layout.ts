@@ -48,16 +48,20 @@ const STATUS_AFTER: Readonly<Record<string, IncidentStatus>> = {
   relapsed: 'open',
   acted: 'recovering',
   verifying: 'verifying',
+  verified: 'resolved',
   escalated: 'escalated',
   resolved: 'resolved',
 };
 
 /** The incident's states over time, read off its decisions. Ends at `until`. */
 export function bandsOf(decisions: readonly Decision[], until: number): readonly Band[] {
-  const turns = decisions.flatMap((decision) => {
+  const turns: { status: IncidentStatus; at: number }[] = [];
+  for (const decision of decisions) {
     const status = STATUS_AFTER[decision.kind];
-    return status === undefined ? [] : [{ status, at: Date.parse(decision.at) }];
-  });
+    // What is done after a person was called, such as taking a hazard out of service, calls nobody off.
+    if (status === undefined || (status === 'recovering' && turns.at(-1)?.status === 'escalated')) continue;
+    turns.push({ status, at: Date.parse(decision.at) });
+  }
   const changes = turns.filter((turn, index) => turns[index - 1]?.status !== turn.status);
   return changes.flatMap(({ status, at }, index) => {
     if (status === 'resolved') return [];

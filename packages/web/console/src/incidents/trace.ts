@@ -15,7 +15,8 @@ export function verifiedBy(decisions: readonly Decision[], decision: Decision): 
 
 /** Entries shown open at first: the latest diagnosis, and the latest thing done or refused. */
 export function openAtFirst(decisions: readonly Decision[]): ReadonlySet<string> {
-  const diagnosis = decisions.findLast((one) => one.cause !== null);
+  const diagnosis =
+    decisions.findLast((one) => one.kind === 'diagnosed') ?? decisions.findLast((one) => one.cause !== null);
   const act = decisions.findLast((one) => one.kind === 'acted' || one.kind === 'blocked');
   return new Set([diagnosis, act].filter((one) => one !== undefined).map((one) => one.id));
 }

@@ -73,6 +73,16 @@ export function shortSubject(subject: Subject): string {
   return place.length === 0 ? station : `${station} · ${place.join('/')}`;
 }
 
+/** A title beside its subject: without saying the subject again. */
+export function shortTitle({ title, subject }: Pick<Incident, 'title' | 'subject'>): string {
+  const station = subject.id.split('/')[0] ?? subject.id;
+  const opening = `Station ${station}`;
+  if (subject.type === 'site' || !(title.startsWith(`${opening} `) || title.startsWith(`${opening},`)))
+    return title;
+  const rest = title.slice(opening.length).replace(/^(, (EVSE|connector) \d+)*,? /, '');
+  return rest === '' ? title : rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 export const OUTCOME_WORDS: Readonly<Record<NonNullable<Incident['outcome']>, string>> = {
   recovered: 'Recovered by our action',
   'self-cleared': 'Cleared by itself',
@@ -88,7 +98,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   acted: 'Acted',
   blocked: 'Held back',
   waited: 'Waited',
-  observed: 'Observed only',
+  observed: 'Observed',
   verifying: 'Began verifying',
   verified: 'Verified',
   proven: 'Proven by a session',
