@@ -7,7 +7,7 @@ import type { SoakPart } from '../part.ts';
 import { hostileFrame } from '../rig/hostile-frames.ts';
 import { Random } from '../rig/random.ts';
 
-const FRAMES_PER_ROUND = 500;
+const FRAMES_PER_ROUND = 2_000;
 /** Frames in flight before the hostile station takes a breath. */
 const BURST = 20;
 const NEIGHBOUR_EVERY_MS = 10;

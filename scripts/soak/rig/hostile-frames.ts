@@ -29,6 +29,11 @@ const KINDS: readonly ((random: Random) => string | Buffer)[] = [
   (random) =>
     `[2,"v${random.next()}","StatusNotification",{"connectorId":99999,"status":"Faulted","errorCode":"'; drop table journal; --"}]`,
   (random) => `[2,"m${random.next()}","MeterValues",{"connectorId":1,"meterValue":${samples(random)}}]`,
+  // Texts at which a careless regular expression takes time that grows with the square of their length.
+  (random) => `[2,"q${random.next()}","Heartbeat",{"\\u0061":${'"\\'.repeat(60_000)}`,
+  (random) => `[2,"l${random.next()}","MeterValues",${oneSample(`${'1'.repeat(120_000)}x`)}]`,
+  (random) =>
+    `[2,"e${random.next()}","StatusNotification",{"timestamp":"2026-01-01T00:00:00.${'1'.repeat(120_000)}"}]`,
   (random) =>
     `[2,"i${random.next()}","Authorize",{"idTag":"${'~aaaaaaaaaaaaaaaa.aa'.repeat(random.between(1, 9))}"}]`,
   (random) =>
@@ -40,6 +45,10 @@ const KINDS: readonly ((random: Random) => string | Buffer)[] = [
   (random) => Buffer.from(Array.from({ length: random.between(1, 2_000) }, () => random.between(0, 256))),
   (random) => `[2,"z${random.next()}","DataTransfer",{"data":"${'z'.repeat(FRAME_BYTES_MAX)}"}]`,
 ];
+
+function oneSample(value: string): string {
+  return `{"connectorId":1,"meterValue":[{"timestamp":"2026-01-01T00:00:00Z","sampledValue":[{"value":"${value}"}]}]}`;
+}
 
 function samples(random: Random): string {
   const values = ['"NaN"', '"-1e400"', '""', '"１２"', 'null', '{}', '"0x10"'];

@@ -30,17 +30,17 @@ flapping:
   drops: 100000
 tiers:
   front-line:
-    acknowledgeS: 5
-    workS: 10
+    acknowledgeS: 2
+    workS: 4
   technical-operations:
-    acknowledgeS: 5
-    workS: 10
+    acknowledgeS: 2
+    workS: 4
   field-service:
-    acknowledgeS: 5
-    workS: 10
+    acknowledgeS: 2
+    workS: 4
   vendor-engineering:
-    acknowledgeS: 5
-    workS: 10
+    acknowledgeS: 2
+    workS: 4
 `,
   );
   return file;
