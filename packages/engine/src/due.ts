@@ -100,6 +100,8 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
 /** A question to a station: the cheapest probe, and like every command it passes the guard. */
 function look(turn: Turn, station: Station, message: 'boot' | 'status', reason: string): void {
   if (station.link.connected !== true || station.admission !== 'accepted') return;
+  // A recovery under way asks by itself, and an unanswered question would stand in its way.
+  if (station.action !== null || station.incidentIds.length > 0) return;
   issue(turn, {
     station,
     command: { action: 'probe', message },

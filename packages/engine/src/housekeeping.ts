@@ -24,6 +24,8 @@ export function housekeeping(turn: Turn): void {
     if (state.incidentBySubject.get(key) === id) state.incidentBySubject.delete(key);
   }
   for (const station of state.stations.values()) {
+    if (station.unprovenIds.length > 0)
+      station.unprovenIds = station.unprovenIds.filter((id) => state.incidents.has(id));
     if (station.debts.length > 0) repayLeftovers(turn, station);
     if (station.resetAt.length > 0) station.resetAt = station.resetAt.filter((reset) => reset > at - DAY_MS);
     if (station.trips.length > 0) station.trips = station.trips.filter((trip) => trip.at > at - DAY_MS);

@@ -1,11 +1,14 @@
 import { decide, fact } from '../explain/decide.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import { lower } from '../observe/conditions.ts';
+import type { Condition } from '../model/condition.ts';
+import { LINK_PATTERNS, lower } from '../observe/conditions.ts';
+import { mergeInto } from '../recover/close.ts';
 import { OWN_LINK_KEY } from '../observe/own-link.ts';
 import { beginHold } from '../recover/hold.ts';
 import type { Turn } from '../turn.ts';
 import { checkGroup, groupWithOthers, letGo, openOwnLink } from './group.ts';
+import { incidentAbout } from './open.ts';
 import { openOrRejoin } from './rejoin.ts';
 
 /** A condition has stood for its dwell time: it joins an incident, reopens one, or opens one. */
@@ -17,7 +20,22 @@ export function conditionDue(turn: Turn, key: string): void {
     return;
   }
   if (groupWithOthers(turn, condition)) return;
-  openOrRejoin(turn, condition.pattern, condition.subject, [condition]);
+  const incident = openOrRejoin(turn, condition.pattern, condition.subject, [condition]);
+  if (LINK_PATTERNS.has(condition.pattern)) absorbUseless(turn, incident, condition);
+}
+
+/** A station that seemed useless before its link turned out dead had one trouble, not two. */
+function absorbUseless(turn: Turn, incident: OpenIncident, { subject }: Condition): void {
+  const earlier = incidentAbout(turn.state, 'online-but-useless', subject);
+  if (earlier === null || earlier.record.status === 'resolved') return;
+  for (const key of earlier.conditionKeys) lower(turn, key);
+  earlier.conditionKeys = [];
+  mergeInto(
+    turn,
+    earlier,
+    incident,
+    'Its connection turned out to be dead, which explains why nothing was answered.',
+  );
 }
 
 /**

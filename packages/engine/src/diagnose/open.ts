@@ -76,9 +76,11 @@ export function open(
       since: at,
       until: at,
       blockedBy: null,
+      actedBefore: null,
       reobserved: false,
     },
     heldSince: null,
+    unlockedAt: null,
     provenAt: null,
     actedAt: null,
   };

@@ -107,6 +107,9 @@ function relapse(turn: Turn, incident: OpenIncident, conditions: readonly Condit
   record.relapses++;
   record.status = 'open';
   incident.heldSince = null;
+  incident.provenAt = null;
+  const owner = turn.state.stations.get(record.stationId ?? '');
+  if (owner !== undefined) owner.unprovenIds = owner.unprovenIds.filter((id) => id !== record.id);
   turn.state.timers.delete(`incident|${record.id}`);
   const diagnosis = diagnose(turn, incident);
   decide(turn, incident, {

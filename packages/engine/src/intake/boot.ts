@@ -12,6 +12,8 @@ type Boot = Extract<StationEvent, { type: 'boot' }>;
 
 /** A boot message this soon after we asked for one is its answer, not a restart. */
 const TRIGGERED_WITHIN_MS = 30 * SECOND_MS;
+/** No station is through a restart faster than this. */
+const RESTART_MIN_MS = 5 * SECOND_MS;
 /** While pending, a station repeats its boot message at this interval. */
 const PENDING_INTERVAL_S = 30;
 
@@ -31,7 +33,7 @@ export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
       intervalS: PENDING_INTERVAL_S,
       now: at,
     };
-  if (!isTriggered(turn, station, boot)) restarted(turn, station, boot);
+  if (!isTriggered(turn, station, boot) && !isGreeting(turn, station, boot)) restarted(turn, station, boot);
   return { type: 'boot', status: 'Accepted', intervalS: state.server.heartbeatIntervalS, now: at };
 }
 
@@ -80,6 +82,22 @@ export function energyClaim(turn: Turn, station: Station, evseId: number, text: 
     (session) => session.evseId !== evseId || (session.energyWh ?? 0) > 0,
   );
   conditionGone(turn, key, text);
+}
+
+/**
+ * Some stations send a boot message on every connection. One that was away for a moment only cannot have
+ * restarted, so its greeting is no boot: it belongs to the story of the link.
+ */
+function isGreeting(turn: Turn, station: Station, boot: Boot): boolean {
+  const { gapMs, since } = station.link;
+  return (
+    boot.reason === null &&
+    station.vendor !== null &&
+    station.boots.length > 0 &&
+    station.action?.awaiting !== 'boot' &&
+    gapMs < RESTART_MIN_MS &&
+    turn.at - since < RESTART_MIN_MS
+  );
 }
 
 function isTriggered(turn: Turn, station: Station, boot: Boot): boolean {

@@ -5,7 +5,7 @@ import { touch, type Turn } from '../turn.ts';
 import { onAuthorize } from './authorize.ts';
 import { onBoot } from './boot.ts';
 import { applyFault } from './faults.ts';
-import { watchProof } from './link.ts';
+import { provesLife } from './link.ts';
 import { onMeter } from './meter.ts';
 import { closeProvenStale } from './stale.ts';
 import { onStatus } from './status.ts';
@@ -80,7 +80,7 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
     case 'transaction':
       return onTransaction(turn, station, event);
     case 'events':
-      watchProof(turn, station);
+      provesLife(turn, station, 'an event');
       for (const report of event.reports)
         applyFault(turn, station, report.place, report.fault, report.source);
       return EMPTY;

@@ -8,6 +8,13 @@ import { observeFault } from '../observe/reported-fault.ts';
 import { ladderSawFault } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
 
+/** What stands when a station says that it is faulted and not why. */
+export const CODELESS: ReportedFault = { taxonomy: 'ohmward', code: 'FaultedWithoutCode', cleared: false };
+
+export function isCodeless(active: ActiveFault): boolean {
+  return active.fault.taxonomy === CODELESS.taxonomy && active.fault.code === CODELESS.code;
+}
+
 /** Takes one reported fault, or its end, into what stands at the station. */
 export function applyFault(
   turn: Turn,
@@ -30,6 +37,7 @@ export function applyFault(
       fault,
       source,
       since: turn.at,
+      lastAt: turn.at,
       seq: turn.seq,
       count: 1,
     });
@@ -47,10 +55,19 @@ export function applyFault(
   } else {
     known.count++;
     known.seq = turn.seq;
+    known.lastAt = turn.at;
   }
   const condition = observeFault(turn, station, place.evseId, place.connectorId, fault);
+  dropCodeless(turn, station, place, fault);
   const incident = turn.state.incidents.get(condition?.incidentId ?? '');
   if (known !== undefined && incident !== undefined) ladderSawFault(turn, incident, station);
+}
+
+/** A code explains what was reported without one before. */
+function dropCodeless(turn: Turn, station: Station, place: Place, fault: ReportedFault): void {
+  if (fault.taxonomy === CODELESS.taxonomy) return;
+  const codeless = station.faults.find((active) => isCodeless(active) && active.evseId === place.evseId);
+  if (codeless !== undefined) clear(turn, station, codeless, `${fault.code} explains it.`);
 }
 
 /** A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. */
@@ -69,7 +86,7 @@ export function latch(turn: Turn, station: Station, evseId: number, code: string
   station.latched.push({ evseId, code, name, since: turn.at, seq: turn.seq });
 }
 
-function clear(turn: Turn, station: Station, active: ActiveFault, text: string): void {
+export function clear(turn: Turn, station: Station, active: ActiveFault, text: string): void {
   station.faults = station.faults.filter((other) => other !== active);
   const code = faultCode(turn.state.catalogue, active.fault);
   const subject = placeSubject(station, active.evseId, active.connectorId);

@@ -29,6 +29,7 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
     connected: true,
     connectionId,
     protocol,
+    gapMs: replaced ? 0 : at - station.link.since,
     since: at,
     lastSeenAt: at,
     seq,
@@ -74,6 +75,18 @@ function linkBack(turn: Turn, station: Station): void {
       OWN_LINK_KEY,
       `${turn.state.stations.size - turn.state.network.linksLost} stations are connected again.`,
     );
+}
+
+/** A report of its own shows that the station's software works: accepted answers alone do not (rule 5). */
+export function provesLife(turn: Turn, station: Station, what: string): void {
+  watchProof(turn, station);
+  if (station.failedStarts >= turn.state.policy.useless.failedStarts) return;
+  station.unanswered = 0;
+  conditionGone(
+    turn,
+    conditionKey('online-but-useless', stationSubject(station)),
+    `${station.id} sent ${what}.`,
+  );
 }
 
 /** Makes sure a connected station is looked at when it shows no sign of working software for long. */

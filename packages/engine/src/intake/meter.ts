@@ -6,6 +6,7 @@ import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject } from '../observe/conditions.ts';
 import { observeFlow } from '../observe/no-energy.ts';
 import type { Turn } from '../turn.ts';
+import { proveByEnergy } from './prove.ts';
 
 /** MeterValues of a connector: they belong to its live session, by id or by place. */
 export function onMeter(
@@ -45,6 +46,7 @@ export function applySamples(
     noteFlow(turn, station, session, sample, gained);
   }
   session.lastMeterAt = turn.at;
+  proveByEnergy(turn, station, session);
   observeFlow(turn, station, session);
 }
 

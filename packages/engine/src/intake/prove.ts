@@ -1,37 +1,30 @@
 import { decide, fact } from '../explain/decide.ts';
-import { SECOND_MS, ZERO_ENERGY_WH } from '../limits.ts';
-import type { EndedSession, Station } from '../model/state.ts';
+import { ZERO_ENERGY_WH } from '../limits.ts';
+import type { LiveTransaction } from '../model/live-transaction.ts';
+import type { Station } from '../model/state.ts';
 import { placeOf } from '../observe/conditions.ts';
 import type { Turn } from '../turn.ts';
 
 /**
- * The full proof of a repair: a real session that delivered energy at the place, begun after the repair
- * (operating rule 5). It is added to incidents that are already closed as verified.
+ * The full proof of a repair: a real session, begun after our action, that delivers energy at the place
+ * (operating rule 5). It is told as soon as the energy is there, be the incident verified by then or not.
  */
-export function proveByEnergy(turn: Turn, station: Station, session: EndedSession): void {
-  if ((session.energyWh ?? 0) < ZERO_ENERGY_WH) return;
-  const relevant = turn.at - turn.state.policy.relapseWindowS * SECOND_MS;
-  const startedAt = turn.at - session.durationS * SECOND_MS;
-  for (const incident of turn.state.incidents.values()) {
-    const { record } = incident;
-    if (record.stationId !== station.id || incident.provenAt !== null || incident.actedAt === null) continue;
-    if (record.outcome !== 'recovered' || (record.closedAt ?? 0) < relevant || startedAt < incident.actedAt)
-      continue;
-    const { evseId } = placeOf(record.subject);
-    if (evseId !== 0 && evseId !== session.evseId) continue;
+export function proveByEnergy(turn: Turn, station: Station, session: LiveTransaction): void {
+  const energyWh = session.energyWh ?? 0;
+  if (station.unprovenIds.length === 0 || energyWh < ZERO_ENERGY_WH) return;
+  station.unprovenIds = station.unprovenIds.filter((id) => {
+    const incident = turn.state.incidents.get(id);
+    if (incident === undefined || incident.actedAt === null) return false;
+    const { evseId } = placeOf(incident.record.subject);
+    if (session.heardAt < incident.actedAt || (evseId !== 0 && evseId !== session.evseId)) return true;
     incident.provenAt = turn.at;
+    const delivered = `Session ${session.wireId} delivered ${Math.round(energyWh)} Wh`;
     decide(turn, incident, {
       kind: 'proven',
-      summary: `Fully proven: session ${session.wireId} delivered ${Math.round(session.energyWh ?? 0)} Wh here after the repair.`,
+      summary: `Fully proven: ${delivered.replace(/^S/, 's')} here after the repair.`,
       rule: 'operations 2.5',
-      evidence: [
-        fact(
-          session.seq,
-          turn.at,
-          station.id,
-          `Session ${session.wireId} ended with ${Math.round(session.energyWh ?? 0)} Wh.`,
-        ),
-      ],
+      evidence: [fact(turn.seq, turn.at, station.id, `${delivered} so far.`)],
     });
-  }
+    return false;
+  });
 }

@@ -1,7 +1,5 @@
-import { conditionGone } from '../diagnose/incidents.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { Station } from '../model/state.ts';
-import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { commandAnswered, commandExpired, commandLost, commandSent } from '../recover/commands.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { rungEnded } from '../recover/ladder-events.ts';
@@ -19,12 +17,6 @@ export function onResult(turn: Turn, commandId: string, result: CommandResult): 
   withCommand(turn, commandId, (station, record) => {
     const late = record.endedAt !== null;
     const ended = commandAnswered(turn, station, record, result);
-    if (station.failedStarts === 0)
-      conditionGone(
-        turn,
-        conditionKey('online-but-useless', stationSubject(station)),
-        'The station answered a command again.',
-      );
     if (record.action === 'unlock' && ended.status === 'rejected') unlockFailed(turn, station, ended);
     if (!late) finished(turn, station, ended);
   });

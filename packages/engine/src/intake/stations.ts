@@ -22,6 +22,7 @@ export function newStation(id: string, at: number, admission: Station['admission
       lastSeenAt: 0,
       seq: 0,
       drops: [],
+      gapMs: 0,
       heard: false,
     },
     boots: [],
@@ -35,6 +36,7 @@ export function newStation(id: string, at: number, admission: Station['admission
     answered: [],
     action: null,
     incidentIds: [],
+    unprovenIds: [],
     resetAt: [],
     trips: [],
     latched: [],
@@ -100,6 +102,7 @@ export function ensureConnector(
     status,
     errorCode: null,
     since: at,
+    reportedAt: at,
     seq,
     freeSince: null,
   };

@@ -1,11 +1,12 @@
-import type { StationEvent } from '@ohmward/ocpp';
+import type { ReportedFault, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import type { Connector, Station } from '../model/state.ts';
-import { heldCleared, watchOccupied } from '../observe/connector-stuck.ts';
+import { freedConditions, watchOccupied } from '../observe/connector-stuck.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { touch, type Turn } from '../turn.ts';
-import { applyFault, clearFaultsAt } from './faults.ts';
-import { watchProof } from './link.ts';
+import { applyFault, clearFaultsAt, CODELESS, isCodeless } from './faults.ts';
+import { clearForgotten } from './forgotten.ts';
+import { provesLife } from './link.ts';
 import { connectorAt, ensureConnector } from './stations.ts';
 
 type Status = Extract<StationEvent, { type: 'status' }>;
@@ -14,19 +15,32 @@ const IDLE: ReadonlySet<string> = new Set(['Available', 'Reserved', 'Preparing',
 
 /** StatusNotification: what a connector, or the whole station, says of itself. */
 export function onStatus(turn: Turn, station: Station, report: Status): void {
-  watchProof(turn, station);
+  provesLife(turn, station, 'a status report');
   applyStatus(turn, station, report);
-  for (const fault of report.faults) applyFault(turn, station, report.place, fault, report.status);
+  for (const fault of namedFaults(station, report))
+    applyFault(turn, station, report.place, fault, report.status);
   // One error of several can be reported as resolved; only a report without any error clears them all.
   // Out of service is no proof of health: what is switched off shows no fault.
   const clean = report.faults.length === 0 && report.status !== 'Faulted' && report.status !== 'Unavailable';
   if (clean) clearFaultsAt(turn, station, report.place, `${describe(report)} without an error.`);
   if (report.place.evseId === 0) return;
+  clearForgotten(turn, station);
   const connector = connectorAt(station, report.place);
   if (connector === null) return;
-  const held = heldCleared(turn, station, report.place.evseId, connector);
-  if (held !== null) conditionGone(turn, held, `${describe(report)}.`);
+  for (const key of freedConditions(turn, station, report.place.evseId, connector))
+    conditionGone(turn, key, `${describe(report)}.`);
   watchOccupied(turn, station, report.place.evseId, connector);
+}
+
+/** OtherError only says that a better code stands beside it; Faulted without any code is a fault all the same. */
+function namedFaults(station: Station, report: Status): readonly ReportedFault[] {
+  const specific = report.faults.some((fault) => fault.taxonomy !== 'ocpp' && !fault.cleared);
+  if (specific)
+    return report.faults.filter((fault) => fault.taxonomy !== 'ocpp' || fault.code !== 'OtherError');
+  if (report.faults.length > 0 || report.status !== 'Faulted') return report.faults;
+  const { evseId } = report.place;
+  const explained = station.faults.some((active) => active.evseId === evseId || active.evseId === 0);
+  return explained && !station.faults.some(isCodeless) ? report.faults : [CODELESS];
 }
 
 function applyStatus(turn: Turn, station: Station, report: Status): void {
@@ -44,6 +58,7 @@ function applyStatus(turn: Turn, station: Station, report: Status): void {
   if (connector === null) return;
   const errorCode = report.errorCode ?? (report.status === 'Faulted' ? connector.errorCode : null);
   connector.seq = seq;
+  connector.reportedAt = at;
   if (connector.status === report.status && connector.errorCode === errorCode && connector.since !== at)
     return;
   change(connector, report, at);

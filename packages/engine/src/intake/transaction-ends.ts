@@ -45,7 +45,7 @@ export function onStop(turn: Turn, station: Station, event: TransactionEvent): v
   markFree(turn, station, session.evseId);
   touch(turn, station);
   observeEnded(turn, station, ended);
-  proveByEnergy(turn, station, ended);
+  proveByEnergy(turn, station, session);
   pokeLadders(turn, station);
 }
 

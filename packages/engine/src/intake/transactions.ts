@@ -6,14 +6,14 @@ import type { Station } from '../model/state.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { tell, touch, type Turn } from '../turn.ts';
 import { standingOf, tokenBase } from './authorize.ts';
-import { watchProof } from './link.ts';
+import { provesLife } from './link.ts';
 import { applySamples } from './meter.ts';
 import { recordOfLive, type TransactionEvent } from './transaction-records.ts';
 import { closeStale, onStop } from './transaction-ends.ts';
 
 /** StartTransaction, StopTransaction and TransactionEvent, idempotent by content. */
 export function onTransaction(turn: Turn, station: Station, event: TransactionEvent): Answer {
-  watchProof(turn, station);
+  provesLife(turn, station, 'a transaction message');
   const standing = event.token === null ? null : standingOf(turn.state, event.token);
   const answer = (wireId: string | null): Answer => ({
     type: 'transaction',
@@ -75,12 +75,11 @@ function start(
   station.failedStarts = 0;
   station.lastAuthorizedAt = null;
   state.timers.delete(`start|${station.id}`);
-  if (station.unanswered === 0)
-    conditionGone(
-      turn,
-      conditionKey('online-but-useless', stationSubject(station)),
-      `Session ${live.wireId} began.`,
-    );
+  conditionGone(
+    turn,
+    conditionKey('online-but-useless', stationSubject(station)),
+    `Session ${live.wireId} began.`,
+  );
   for (const connector of station.evses.find((evse) => evse.id === live.evseId)?.connectors ?? [])
     connector.freeSince = null;
   applySamples(turn, station, live, event.samples);

@@ -12,6 +12,8 @@ export interface OpenIncident {
   ladder: LadderState;
   /** When everything had cleared and the holding time began; null while something is wrong. */
   heldSince: number | null;
+  /** When the plug was released for it: once is enough (rule 12). */
+  unlockedAt: number | null;
   /** Set once a session with energy proved the repair. */
   provenAt: number | null;
   /** Our last command under it that the station carried out; a recovery without one is self-cleared. */
@@ -35,6 +37,8 @@ export interface LadderState {
   until: number;
   /** Guard rule that blocks the current rung. */
   blockedBy: string | null;
+  /** `actedAt` before the command that is out; a refused command has not acted. */
+  actedBefore: number | null;
   /** Rungs whose outcome was unknown and that were observed once more. */
   reobserved: boolean;
 }

@@ -79,6 +79,8 @@ export interface Station {
   action: ActionInFlight | null;
   /** Open incidents about this station or a part of it. */
   incidentIds: string[];
+  /** Repairs of ours here that no session with energy has proven yet. */
+  unprovenIds: string[];
   /** When we reset it, for the attempts of rule 6. */
   resetAt: number[];
   /** Self-clearing protective trips of the last 24 h: a second one latches. */
@@ -112,6 +114,8 @@ export interface Link {
   lastSeenAt: number;
   /** Seq of the entry that opened or closed it. */
   seq: number;
+  /** How long it was away before this connection; 0 when a newer socket replaced an older. */
+  gapMs: number;
   /** Recent losses, oldest first. */
   drops: number[];
   /** False until the station said anything after opening its socket. */
@@ -128,6 +132,8 @@ export interface Connector {
   status: ConnectorStatus;
   errorCode: string | null;
   since: number;
+  /** When it last reported itself. */
+  reportedAt: number;
   /** Journal seq of the report. */
   seq: number;
   /** When the last transaction here ended. */
@@ -143,6 +149,8 @@ export interface ActiveFault {
   source: string;
   since: number;
   seq: number;
+  /** When it was last reported. */
+  lastAt: number;
   /** Reports of it since it stands. */
   count: number;
 }

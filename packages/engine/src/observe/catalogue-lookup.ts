@@ -38,16 +38,29 @@ export function soundsProtective(text: string): boolean {
   return PROTECTIVE.test(text);
 }
 
+/** Facts that Ohmward names itself; they come from no station and from no catalogue. */
+const OWN: Readonly<Record<string, Pick<FaultCode, 'name' | 'meaning'>>> = {
+  FaultedWithoutCode: {
+    name: 'Faulted without a code',
+    meaning: 'The station says that it is faulted and not why.',
+  },
+  UnlockFailed: { name: 'Release failed', meaning: 'The station tried to release the plug and could not.' },
+};
+
 function unknownCode(fault: ReportedFault): FaultCode {
+  const own = fault.taxonomy === 'ohmward' ? OWN[fault.code] : undefined;
   const protective = soundsProtective(fault.code) || soundsProtective(fault.detail ?? '');
   const safetyClass: SafetyClass = protective ? 'latched' : 'none';
   return {
     taxonomy: fault.taxonomy,
     code: fault.code,
-    name: fault.code,
-    meaning: protective
-      ? 'Not in the catalogue. It sounds like a protective trip, so it is treated as a hazard.'
-      : 'Not in the catalogue.',
+    name: own?.name ?? fault.code,
+    meaning:
+      own !== undefined
+        ? own.meaning
+        : protective
+          ? 'Not in the catalogue. It sounds like a protective trip, so it is treated as a hazard.'
+          : 'Not in the catalogue.',
     cause: protective ? 'protective-trip' : 'unknown',
     safetyClass,
     severity: protective ? 'critical' : 'medium',

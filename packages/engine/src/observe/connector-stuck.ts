@@ -4,6 +4,7 @@ import type { Connector, Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { conditionKey, placeOf, placeSubject, raise } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';
+import { UNLOCK_FAILED } from './unlock-failed.ts';
 
 /** Catalogue key of a connector that stays occupied after its session, without any error. */
 export const HELD = 'held-after-session';
@@ -81,16 +82,19 @@ export function observeHeld(turn: Turn, station: Station, evseId: number, connec
   });
 }
 
-/** Removes the condition once the connector is free again; the caller tells the incident. */
-export function heldCleared(
+/** Keys of the conditions that end because the connector is free again; the caller tells the incident. */
+export function freedConditions(
   turn: Turn,
   station: Station,
   evseId: number,
   connector: Connector,
-): string | null {
-  if (connector.status === 'Finishing' || connector.status === 'Occupied') return null;
-  const key = conditionKey('connector-stuck', placeSubject(station, evseId, connector.id), HELD);
-  return turn.state.conditions.has(key) ? key : null;
+): readonly string[] {
+  if (connector.status === 'Finishing' || connector.status === 'Occupied' || connector.status === 'Faulted')
+    return [];
+  const subject = placeSubject(station, evseId, connector.id);
+  return [HELD, UNLOCK_FAILED]
+    .map((code) => conditionKey('connector-stuck', subject, code))
+    .filter((key) => turn.state.conditions.has(key));
 }
 
 function capital(text: string): string {

@@ -79,6 +79,8 @@ export function commandSent(turn: Turn, station: Station, record: CommandRecord)
   if (record.status !== 'queued') return;
   update(turn, record, { status: 'sent', sentAt: turn.at });
   if (record.action === 'reset') station.resetAt.push(turn.at);
+  const incident = turn.state.incidents.get(record.incidentId ?? '');
+  if (record.action === 'unlock' && incident !== undefined) incident.unlockedAt = turn.at;
   turn.state.timers.set(`command|${record.id}`, turn.at + turn.state.policy.rungTimeoutS * SECOND_MS);
 }
 
@@ -89,8 +91,11 @@ export function commandAnswered(
   record: CommandRecord,
   result: CommandResult,
 ): CommandRecord {
-  station.unanswered = 0;
-  station.lastProofAt = turn.at;
+  // A reset is often answered by a part of the station that still lives while the rest hangs.
+  if (record.action !== 'reset') {
+    station.unanswered = 0;
+    station.lastProofAt = turn.at;
+  }
   const accepted = result.verdict === 'accepted' || result.verdict === 'scheduled';
   return end(turn, station, record, accepted ? 'accepted' : 'rejected', result.detail, accepted);
 }

@@ -19,6 +19,7 @@ export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly
   const { record } = incident;
   record.status = 'verifying';
   incident.heldSince = turn.at;
+  if (incident.actedAt !== null) awaitProof(turn, incident);
   schedule(turn, incident, turn.at + holdMs);
   decide(turn, incident, {
     kind: 'verifying',
@@ -26,6 +27,12 @@ export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly
     rule: 'operations 2.5',
     evidence,
   });
+}
+
+function awaitProof(turn: Turn, incident: OpenIncident): void {
+  const station = turn.state.stations.get(incident.record.stationId ?? '');
+  if (station !== undefined && !station.unprovenIds.includes(incident.record.id))
+    station.unprovenIds.push(incident.record.id);
 }
 
 /** The holding time is over: was it well all along, and is everything put back? */

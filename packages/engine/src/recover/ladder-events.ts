@@ -4,7 +4,6 @@ import type { CommandRecord } from '../model/command.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
-import { isProbe } from './command-class.ts';
 import { climb, tryAgain } from './ladder.ts';
 import { sceneOf, type Rung } from './playbooks.ts';
 import { holdBack, rungOf, settle } from './rungs.ts';
@@ -24,7 +23,6 @@ export function rungEnded(
   if (ladder.phase !== 'commanded' || ladder.commandId !== command.id || rung === null) return;
   const scene = sceneOf(turn.state, station, incident);
   if (command.status === 'accepted') {
-    if (command.command !== null && !isProbe(command.command)) incident.actedAt = turn.at;
     // A rung in two parts (out of service and back) is finished even when the first part has helped.
     const parts = ladder.part === 0 ? rung.commands(scene).length : 2;
     if (ladder.part + 1 < parts && rung.id === 'toggle-availability') {
@@ -36,6 +34,7 @@ export function rungEnded(
     settle(turn, incident, rung);
     return;
   }
+  if (command.status === 'rejected') incident.actedAt = ladder.actedBefore;
   if (incident.heldSince !== null) return;
   decide(turn, incident, {
     kind: 'observed',

@@ -6,6 +6,7 @@ import type { OpenIncident } from '../model/open-incident.ts';
 import type { Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { evseConcerned, issue } from './commands.ts';
+import { isProbe } from './command-class.ts';
 import { guard, mayPass, type Verdict } from './guard/guard.ts';
 import { PLAYBOOKS, sceneOf, type Rung } from './playbooks.ts';
 
@@ -46,8 +47,12 @@ export function tryRung(
     reason: `${rung.name} (${record.title})`,
     origin,
   });
+  const actedBefore = incident.actedAt;
+  // Counted from here: what clears before the answer comes cleared because of it.
+  if (!isProbe(command)) incident.actedAt = at;
   incident.ladder = {
     ...ladder,
+    actedBefore,
     phase: 'commanded',
     commandId: sent.id,
     since: at,

@@ -44,7 +44,7 @@ export const defaultGatewayLimits: GatewayLimits = {
   backlogLow: 5_000,
   unreadBytesMax: 1024 * 1024,
   commandsMax: 32,
-  callSlotMs: 60_000,
+  callSlotMs: 25_000,
   closeGraceMs: 1_000,
   drainMs: 1_500,
 };

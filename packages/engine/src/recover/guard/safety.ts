@@ -41,45 +41,22 @@ export const selfClearing: Rule = ({ state, station, command, evseId }) => {
 };
 
 /**
- * Operating rule 12: unlock once, only after the session's end and without reported power, and never
- * another driver's cable.
+ * Operating rule 12: unlock once. That no session may be live, so that nobody frees another driver's
+ * cable, is the rule `live-transaction`.
  */
-export const unlockOnce: Rule = ({ state, station, command, evseId, origin }) => {
+export const unlockOnce: Rule = ({ state, command, origin }) => {
   if (command.action !== 'unlock') return null;
-  const live = station.live.find((session) => session.evseId === evseId);
-  if (live !== undefined)
-    return check(
-      'unlock',
-      false,
-      `Session ${live.wireId} is live at EVSE ${evseId}; its cable belongs to its driver.`,
-      live.wireId,
-      'no session',
-    );
-  const before = [...state.commands.values()].find(
-    (record) =>
-      record.stationId === station.id &&
-      record.action === 'unlock' &&
-      record.command?.action === 'unlock' &&
-      record.command.evseId === evseId &&
-      record.sentAt !== null &&
-      origin.kind === 'playbook' &&
-      record.incidentId === origin.incidentId,
-  );
-  if (before !== undefined)
-    return check(
-      'unlock',
-      false,
-      'It was unlocked once for this incident already; a second try needs a person.',
-      1,
-      1,
-    );
-  return check(
-    'unlock',
-    true,
-    'No session is live at this connector and it was not unlocked for this incident yet.',
-    0,
-    1,
-  );
+  if (origin.kind === 'person') return null;
+  const unlockedAt = state.incidents.get(origin.incidentId)?.unlockedAt ?? null;
+  return unlockedAt === null
+    ? check('unlock', true, 'It was not unlocked for this incident yet.', 0, 1)
+    : check(
+        'unlock',
+        false,
+        'It was unlocked once for this incident already; a second try needs a person.',
+        1,
+        1,
+      );
 };
 
 /** Names the latched hazard at an EVSE (0: anywhere on the station), or null. */
