@@ -81,7 +81,7 @@ export function makeStation(n: number, state: string, options: NetworkOptions): 
     serial: `SN${100_000 + n}`,
     firmware,
     protocol: n % 3 === 0 ? 'ocpp2.0.1' : 'ocpp1.6',
-    connected: state === 'unknown' ? null : state !== 'offline',
+    connected: state !== 'unknown' && state !== 'offline',
     connectedSince: state === 'offline' || state === 'unknown' ? null : since,
     lastSeenAt: text(options.now - 20_000),
     evses: state === 'unknown' ? [] : [1, 2].map((place) => ({ id: place, connectors: [connector(place)] })),

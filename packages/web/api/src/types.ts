@@ -169,7 +169,9 @@ export interface Station {
   readonly serial: string | null;
   readonly protocol: string | null;
   readonly admission: 'accepted' | 'pending' | 'rejected';
-  readonly connected: boolean | null;
+  readonly state: StationState;
+  readonly since: Time | null;
+  readonly connected: boolean;
   readonly connectedSince: Time | null;
   readonly lastSeenAt: Time | null;
   readonly evses: readonly Evse[];

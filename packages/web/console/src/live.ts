@@ -1,10 +1,10 @@
-import { rowAfter, type StationEvent } from '#api/fleet-row.ts';
+import { fleetRow } from '#api/fleet-row.ts';
 import { FleetStore } from '#api/fleet-store.ts';
 import { patchDecision, patchIncidentDetail, patchIncidentPages, patchNewestFirst } from '#api/patch.ts';
 import { Stream, type StreamEvent } from '#api/stream.ts';
 import type { Command, Decision, Incident, IncidentDetail, Page, Station, Transaction } from '#api/types.ts';
 import { announce } from '#ui/announce.tsx';
-import { serverNow, setClockSkew } from '#ui/clock.ts';
+import { setClockSkew } from '#ui/clock.ts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 /** The fleet, shared by the grid, the counts, the palette and the station pages. */
@@ -44,10 +44,10 @@ function refresher(client: QueryClient): Refresh {
 }
 
 function take(client: QueryClient, events: readonly StreamEvent[], refresh: Refresh): void {
-  const stations: StationEvent[] = [];
+  const stations: Station[] = [];
   for (const { type, data } of events) {
     if (data === null || typeof data !== 'object') continue;
-    if (type === 'station') stations.push(data as StationEvent);
+    if (type === 'station') stations.push(data as Station);
     else if (type === 'incident') takeIncident(client, data as Incident, refresh);
     else if (type === 'decision') takeDecision(client, data as Decision, refresh);
     else if (type === 'command') takeCommand(client, data as Command, refresh);
@@ -57,12 +57,8 @@ function take(client: QueryClient, events: readonly StreamEvent[], refresh: Refr
   if (stations.length > 0) takeStations(client, stations);
 }
 
-function takeStations(client: QueryClient, events: readonly StationEvent[]): void {
-  const nowText = new Date(serverNow()).toISOString();
-  fleet.apply(
-    events.map((event) => rowAfter(event, fleet.get(event.id), nowText)),
-    performance.now(),
-  );
+function takeStations(client: QueryClient, events: readonly Station[]): void {
+  fleet.apply(events.map(fleetRow), performance.now());
   for (const event of events) {
     if (client.getQueryData(['station', event.id]) !== undefined)
       client.setQueryData<Station>(['station', event.id], event);

@@ -111,15 +111,9 @@ export const CommandBody = z
     z.strictObject({ action: z.literal('clearCache'), ...common }),
     z.strictObject({
       action: z.literal('sendLocalList'),
-      version: z
-        .number()
-        .int()
-        .min(1)
-        .max(2_147_483_647)
-        .optional()
-        .meta({
-          description: 'Left out, it is the time in seconds, so that later lists have higher versions.',
-        }),
+      version: z.number().int().min(1).max(2_147_483_647).optional().meta({
+        description: 'Left out, it is the time in seconds, so that later lists have higher versions.',
+      }),
       update: z.enum(['full', 'differential']).default('full'),
       entries: z
         .array(

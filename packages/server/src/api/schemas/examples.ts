@@ -22,6 +22,8 @@ export const STATION_EXAMPLE = {
   siteId: 'harbour-north',
   name: 'North gate, left',
   admission: 'accepted',
+  state: 'charging',
+  since: '2026-03-14T08:55:12.031Z',
   vendor: 'Acme',
   model: 'Fast 50',
   serial: 'AC-778211',

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
-
-export const STATION_STATES = [
-  'available',
-  'charging',
-  'faulted',
-  'unavailable',
-  'offline',
-  'unknown',
-  'pending',
-] as const;
-export type StationState = (typeof STATION_STATES)[number];
+import { StationStateSchema } from './station-state.ts';
 
 export const FleetSchema = z
   .object({
@@ -23,7 +13,7 @@ export const FleetSchema = z
         model: z.string().nullable(),
         firmware: z.string().nullable(),
         protocol: z.string().nullable(),
-        state: z.enum(STATION_STATES),
+        state: StationStateSchema,
         since: Time.nullable(),
         incidents: z.number().int().meta({ description: 'Open incidents that cover the station.' }),
       }),

@@ -2,6 +2,7 @@ import { PROTOCOLS } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { STATION_EXAMPLE } from './examples.ts';
 import { Flag, paging, SiteId, StationId, Time } from './common.ts';
+import { StationStateSchema } from './station-state.ts';
 import { IncidentStatusSchema, PatternSchema } from './incident-enums.ts';
 import { TransactionSchema } from './transaction.ts';
 
@@ -60,10 +61,11 @@ export const StationSchema = z
     serial: z.string().nullable(),
     firmware: z.string().nullable(),
     protocol: z.enum(PROTOCOLS).nullable(),
-    connected: z
-      .boolean()
-      .nullable()
-      .meta({ description: 'Null: not known, because it never connected or we were away.' }),
+    state: StationStateSchema,
+    since: Time.nullable().meta({ description: 'Since when the state is true; null when nobody knows.' }),
+    connected: z.boolean().meta({
+      description: 'Whether a socket is open. That we do not know better yet is the state `unknown`.',
+    }),
     connectedSince: Time.nullable(),
     lastSeenAt: Time.nullable(),
     evses: z.array(EvseSchema),

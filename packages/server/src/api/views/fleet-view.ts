@@ -1,6 +1,6 @@
 import type { State } from '@ohmward/engine';
 import { faultCodes } from '../context.ts';
-import type { StationState } from '../schemas/fleet.ts';
+import type { StationState } from '../schemas/station-state.ts';
 import { timeText, timeTextOrNull } from '../time.ts';
 import { indexIncidents } from './incident-index.ts';
 import { stationState } from './station-state.ts';

@@ -1,5 +1,5 @@
 import type { Connector, FaultCode, Station } from '@ohmward/engine';
-import type { StationState } from '../schemas/fleet.ts';
+import type { StationState } from '../schemas/station-state.ts';
 
 const ENERGISING = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
 

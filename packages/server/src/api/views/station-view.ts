@@ -4,6 +4,7 @@ import type { StationSchema } from '../schemas/station.ts';
 import { timeText, timeTextOrNull } from '../time.ts';
 import type { TransactionView } from './transaction-view.ts';
 import type { IncidentIndex } from './incident-index.ts';
+import { stationState } from './station-state.ts';
 
 export type StationView = z.output<typeof StationSchema>;
 
@@ -17,17 +18,20 @@ export interface StationViewInputs {
 
 /** A station as the API shows it, read from the engine's state. Id tokens in it are still sealed. */
 export function stationView(station: Station, { codes, incidents, now }: StationViewInputs): StationView {
+  const { state, since } = stationState(station, codes);
   return {
     id: station.id,
     siteId: station.siteId,
     name: station.name,
     admission: station.admission,
+    state,
+    since: since === null ? null : timeText(since),
     vendor: station.vendor,
     model: station.model,
     serial: station.serial,
     firmware: station.firmware,
     protocol: station.link.protocol,
-    connected: station.link.connected,
+    connected: station.link.connected === true,
     connectedSince: station.link.connected === true ? timeText(station.link.since) : null,
     lastSeenAt: station.link.lastSeenAt > 0 ? timeText(station.link.lastSeenAt) : null,
     evses: station.evses.map((evse) => ({

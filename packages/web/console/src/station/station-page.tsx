@@ -226,6 +226,7 @@ function Overview({ station }: { station: Station }) {
               'Connection',
               <ConnectionWords
                 key="connection"
+                known={station.state !== 'unknown'}
                 connected={station.connected}
                 since={station.connectedSince}
               />,
@@ -242,8 +243,9 @@ function Overview({ station }: { station: Station }) {
   );
 }
 
-function ConnectionWords({ connected, since }: { connected: boolean | null; since: string | null }) {
-  const word = connected === null ? 'Not known' : connected ? 'Connected' : 'Not connected';
+function ConnectionWords(props: { known: boolean; connected: boolean; since: string | null }) {
+  const { known, connected, since } = props;
+  const word = connected ? 'Connected' : known ? 'Not connected' : 'Not known';
   if (since === null) return word;
   return (
     <>
