@@ -8,6 +8,7 @@ import type { State } from '../model/state.ts';
 import { PATTERN_RULES } from '../observe/patterns.ts';
 import type { Diagnosis } from '../observe/pattern-rule.ts';
 import { startLadder } from '../recover/ladder.ts';
+import { PLAYBOOKS } from '../recover/playbooks.ts';
 import { raiseStorm } from '../recover/storm.ts';
 
 export function subjectKey(pattern: Pattern, subject: Subject): string {
@@ -126,7 +127,7 @@ export function diagnose(turn: Turn, incident: OpenIncident): Diagnosis {
 export function explainDiagnosis(turn: Turn, incident: OpenIncident, diagnosis: Diagnosis): void {
   decide(turn, incident, {
     kind: 'diagnosed',
-    summary: diagnosis.summary,
+    summary: `${diagnosis.summary}${planText(diagnosis)}`,
     rule: `observe/${incident.record.pattern}`,
     cause: diagnosis.cause,
     confidence: diagnosis.confidence,
@@ -135,6 +136,13 @@ export function explainDiagnosis(turn: Turn, incident: OpenIncident, diagnosis: 
       .flatMap((condition) => condition.evidence.slice(-1))
       .slice(0, 10),
   });
+}
+
+/** What will be tried, in order, so that nobody has to guess what comes next. */
+function planText({ playbook, safetyClass }: Diagnosis): string {
+  const rungs = playbook === null ? [] : (PLAYBOOKS[playbook] ?? []);
+  if (rungs.length === 0 || safetyClass === 'latched') return '';
+  return ` Plan: ${rungs.map((rung) => rung.name.toLowerCase()).join(', ')}, then people.`;
 }
 
 /** Ties a station to an incident that concerns it. */
