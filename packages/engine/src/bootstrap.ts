@@ -59,6 +59,7 @@ export function emptyState(): State {
     at: 0,
     server: { onboarding: 'pending', authorization: 'list', heartbeatIntervalS: 300 },
     policy: defaultPolicy,
+    pinnedPolicies: new Map(),
     catalogue: { version: 'none', causes: [], codes: [] },
     network: {
       nextIncident: 1,

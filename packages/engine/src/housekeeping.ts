@@ -6,6 +6,7 @@ import { raise } from './observe/conditions.ts';
 import { PLATFORM } from './observe/platform-failure.ts';
 import { tripBreaker } from './recover/breaker.ts';
 import { repayLeftovers } from './recover/debts.ts';
+import { forgetUnusedPolicies } from './recover/pinned-policy.ts';
 import type { Turn } from './turn.ts';
 
 /** Once a minute: forget what no decision can need any more, and look after the breaker. */
@@ -41,6 +42,7 @@ export function housekeeping(turn: Turn): void {
     state.network.returningSince = null;
     state.timers.delete('return|');
   }
+  forgetUnusedPolicies(state);
   watchBreaker(turn);
 }
 

@@ -97,6 +97,7 @@ function apply(turn: Turn, input: Input): void {
       return;
     case 'settings':
       state.policy = input.policy;
+      state.pinnedPolicies.set(input.policy.version, input.policy);
       state.catalogue = input.catalogue;
       return;
     case 'flaw':

@@ -8,6 +8,7 @@ import type { OpenIncident } from '../model/open-incident.ts';
 import { startLadder } from '../recover/ladder.ts';
 import type { Turn } from '../turn.ts';
 import { diagnose, explainDiagnosis, incidentAbout, link, open } from './open.ts';
+import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
 /** Conditions about a subject join its incident, reopen the one that just ended, or open a new one. */
 export function openOrRejoin(
@@ -24,7 +25,7 @@ export function openOrRejoin(
     join(turn, known, conditions);
     return known;
   }
-  const windowMs = turn.state.policy.relapseWindowS * SECOND_MS;
+  const windowMs = pinnedPolicy(turn.state, known).relapseWindowS * SECOND_MS;
   const agoMs = turn.at - (record.closedAt ?? 0);
   if (agoMs > windowMs) return open(turn, pattern, subject, conditions);
   known.conditionKeys = [];

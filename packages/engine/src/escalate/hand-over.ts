@@ -5,6 +5,7 @@ import type { Evidence, Tier } from '../model/incident.ts';
 import { TIERS } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Turn } from '../turn.ts';
+import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
 const TIER_NAME: Readonly<Record<Tier, string>> = {
   'front-line': 'the front line',
@@ -25,7 +26,7 @@ export function handOver(
   evidence: readonly Evidence[] = [],
 ): void {
   const { record } = incident;
-  const { acknowledgeS } = turn.state.policy.tiers[tier];
+  const { acknowledgeS } = pinnedPolicy(turn.state, incident).tiers[tier];
   record.status = 'escalated';
   record.tier = tier;
   record.acknowledgedAt = null;
@@ -56,7 +57,7 @@ export function tierDue(turn: Turn, incident: OpenIncident): void {
 export function acknowledge(turn: Turn, incident: OpenIncident, actor: string, note: string): void {
   const { record } = incident;
   const tier = record.tier ?? 'front-line';
-  const { workS } = turn.state.policy.tiers[tier];
+  const { workS } = pinnedPolicy(turn.state, incident).tiers[tier];
   record.tier = tier;
   record.owner = actor;
   record.acknowledgedAt = turn.at;

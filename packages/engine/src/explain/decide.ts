@@ -42,7 +42,7 @@ export function decide(turn: Turn, incident: OpenIncident, parts: DecisionParts)
     rung: parts.rung ?? null,
     actor: parts.actor ?? 'ohmward',
     rule: parts.rule,
-    policyVersion: turn.state.policy.version,
+    policyVersion: incident.record.policyVersion,
     engineVersion: ENGINE_VERSION,
   };
   tell(turn, { type: 'decision', decision });

@@ -4,6 +4,7 @@ import type { Station } from '../model/state.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
+import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
 /**
  * The process came up. What happened since the last entry is unknown, so nothing that was timed may be
@@ -32,7 +33,10 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
   for (const incident of state.incidents.values()) {
     if (incident.heldSince === null) continue;
     incident.heldSince = at;
-    state.timers.set(`incident|${incident.record.id}`, at + state.policy.availableHeldS * SECOND_MS);
+    state.timers.set(
+      `incident|${incident.record.id}`,
+      at + pinnedPolicy(state, incident).availableHeldS * SECOND_MS,
+    );
   }
   if ([...state.stations.values()].some(isExpectedBack)) {
     state.network.returningSince = at;

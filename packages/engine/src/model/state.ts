@@ -19,6 +19,8 @@ export interface State {
   at: number;
   server: ServerSettings;
   policy: Policy;
+  /** Policies that incidents in memory were opened under, by version. */
+  pinnedPolicies: Map<string, Policy>;
   catalogue: Catalogue;
   network: Network;
   sites: Map<string, Site>;

@@ -9,13 +9,14 @@ import { connectorsOf } from '../intake/stations.ts';
 import type { Turn } from '../turn.ts';
 import { close } from './close.ts';
 import { repayDebts } from './debts.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
 
 /**
  * Everything wrong has cleared. From now on the station has to stay well for the holding time before
  * that counts as repaired: accepted is not recovered (operating rule 5).
  */
 export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly Evidence[]): void {
-  const holdMs = turn.state.policy.availableHeldS * SECOND_MS;
+  const holdMs = pinnedPolicy(turn.state, incident).availableHeldS * SECOND_MS;
   const { record } = incident;
   record.status = 'verifying';
   incident.heldSince = turn.at;
@@ -39,7 +40,7 @@ function awaitProof(turn: Turn, incident: OpenIncident): void {
 export function holdDue(turn: Turn, incident: OpenIncident): void {
   if (incident.heldSince === null) return;
   const { state, at } = turn;
-  const holdMs = state.policy.availableHeldS * SECOND_MS;
+  const holdMs = pinnedPolicy(state, incident).availableHeldS * SECOND_MS;
   const stations = incident.record.stationIds.flatMap((id) => state.stations.get(id) ?? []);
   // Absent data is unknown, never well: the clock starts again when the station is back. Members of a
   // group who went again have conditions of their own, which bring the group back if it is one.

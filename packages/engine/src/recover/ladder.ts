@@ -7,6 +7,7 @@ import type { Turn } from '../turn.ts';
 import { noteRecovery } from './close.ts';
 import { PLAYBOOKS, sceneOf } from './playbooks.ts';
 import { rungOf, standingEvidence, tryRung, watch, type Tried } from './rungs.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
 
 /** Begins the recovery of an incident, at its first rung or, after a relapse, further up. */
 export function startLadder(turn: Turn, incident: OpenIncident, from = 0): void {
@@ -30,7 +31,7 @@ export function startLadder(turn: Turn, incident: OpenIncident, from = 0): void 
     climb(turn, incident, station, from);
     return;
   }
-  const autonomy = turn.state.policy.autonomy[record.playbook ?? ''] ?? 'automatic';
+  const autonomy = pinnedPolicy(turn.state, incident).autonomy[record.playbook ?? ''] ?? 'automatic';
   if (autonomy !== 'automatic') {
     const first = rungs[from] ?? rungs[0];
     incident.ladder.phase = 'done';
@@ -96,6 +97,7 @@ export function ladderDue(turn: Turn, incident: OpenIncident): void {
   }
   const { ladder } = incident;
   if (ladder.phase === 'blocked') {
+    if (ladder.blockedBy === 'storm' && waitsForStorm(turn, incident)) return;
     if (turn.at >= ladder.until && incident.record.status !== 'escalated')
       handOver(
         turn,
@@ -116,6 +118,14 @@ export function ladderDue(turn: Turn, incident: OpenIncident): void {
       evidence: standingEvidence(turn, incident),
     });
   climb(turn, incident, station, ladder.rung + 1);
+}
+
+/** During a storm thousands may be held back; each asks again when the storm can be over, not before. */
+function waitsForStorm(turn: Turn, incident: OpenIncident): boolean {
+  const until = turn.state.network.stormUntil ?? 0;
+  if (until <= turn.at || turn.at >= incident.ladder.until) return false;
+  turn.state.timers.set(`incident|${incident.record.id}`, Math.min(until, incident.ladder.until));
+  return true;
 }
 
 /** Something that may have blocked a rung has passed: a session ended, the link is back, a command is done. */

@@ -9,6 +9,7 @@ import { evseConcerned, issue } from './commands.ts';
 import { isProbe } from './command-class.ts';
 import { guard, mayPass, type Verdict } from './guard/guard.ts';
 import { PLAYBOOKS, sceneOf, type Rung } from './playbooks.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
 
 /** What came of trying a rung: it is under way, the next one should try, or nothing may be tried any more. */
 export type Tried = 'under-way' | 'next' | 'exhausted';
@@ -62,7 +63,7 @@ export function tryRung(
   state.timers.delete(`incident|${record.id}`);
   if (record.status !== 'escalated')
     record.next = {
-      at: at + rung.settleMs(state.policy),
+      at: at + rung.settleMs(pinnedPolicy(state, incident)),
       text: `Next rung if "${rung.name}" does not help by then.`,
     };
   decide(turn, incident, {
@@ -100,7 +101,7 @@ function heldBack(turn: Turn, incident: OpenIncident, rung: Rung, asked: Verdict
 export function holdBack(turn: Turn, incident: OpenIncident, rule: string): void {
   const { ladder } = incident;
   const fresh = ladder.phase !== 'blocked';
-  const until = fresh ? turn.at + turn.state.policy.obstacleS * SECOND_MS : ladder.until;
+  const until = fresh ? turn.at + pinnedPolicy(turn.state, incident).obstacleS * SECOND_MS : ladder.until;
   incident.ladder = {
     ...ladder,
     phase: 'blocked',
@@ -120,7 +121,7 @@ export function holdBack(turn: Turn, incident: OpenIncident, rule: string): void
 
 /** A rung that only waits: for the fault to clear, or for a session to end. */
 export function watch(turn: Turn, incident: OpenIncident, rung: Rung): void {
-  const until = turn.at + rung.settleMs(turn.state.policy);
+  const until = turn.at + rung.settleMs(pinnedPolicy(turn.state, incident));
   incident.ladder = { ...incident.ladder, phase: 'waiting', since: turn.at, until };
   turn.state.timers.set(`incident|${incident.record.id}`, until);
   incident.record.next = {
@@ -141,7 +142,7 @@ export function watch(turn: Turn, incident: OpenIncident, rung: Rung): void {
 /** The rung was carried out; its effect is awaited. */
 export function settle(turn: Turn, incident: OpenIncident, rung: Rung): void {
   if (incident.heldSince !== null) return;
-  const until = turn.at + rung.settleMs(turn.state.policy);
+  const until = turn.at + rung.settleMs(pinnedPolicy(turn.state, incident));
   incident.ladder = { ...incident.ladder, phase: 'settling', since: turn.at, until };
   turn.state.timers.set(`incident|${incident.record.id}`, until);
 }

@@ -9,6 +9,9 @@ export function raiseStorm(turn: Turn): void {
   const { state, at } = turn;
   const { minStations, share, coolDownS } = state.policy.storm;
   const threshold = Math.max(minStations, Math.ceil(state.stations.size * share));
+  // Counting again with each of thousands of incidents would cost more than it tells.
+  const stormUntil = state.network.stormUntil ?? 0;
+  if (stormUntil > at + (coolDownS * SECOND_MS * 9) / 10) return;
   if (state.conditions.size < threshold && state.incidents.size < threshold) return;
   const troubled = new Set<string>();
   for (const condition of state.conditions.values()) troubled.add(condition.stationId);
