@@ -67,6 +67,7 @@ export function emptyState(): State {
       nextCommand: 1,
       nextTransaction: 1,
       nextRequest: 1,
+      fleet: 0,
       linksLost: 0,
       returningSince: null,
       stormUntil: null,

@@ -3,7 +3,7 @@ import { letGo } from './diagnose/group.ts';
 import { tierDue } from './escalate/hand-over.ts';
 import { housekeeping } from './housekeeping.ts';
 import { onCommandDue, onRebootDue } from './intake/results.ts';
-import { SECOND_MS } from './limits.ts';
+import { AGAIN_MIN_MS, SECOND_MS } from './limits.ts';
 import type { Station } from './model/state.ts';
 import { observeHeld } from './observe/connector-stuck.ts';
 import { observeFailedStart } from './observe/online-but-useless.ts';
@@ -78,13 +78,11 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
         );
       return;
     case 'watch': {
-      const dueAt = station.lastProofAt + turn.state.policy.useless.watchS * SECOND_MS;
+      const watchMs = Math.max(AGAIN_MIN_MS, turn.state.policy.useless.watchS * SECOND_MS);
+      const dueAt = station.lastProofAt + watchMs;
       if (dueAt <= turn.at)
         look(turn, station, 'status', 'Nothing but heartbeats for a long time: is anybody there?');
-      turn.state.timers.set(
-        `watch|${station.id}`,
-        Math.max(dueAt, turn.at + turn.state.policy.useless.watchS * SECOND_MS),
-      );
+      turn.state.timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + watchMs));
       return;
     }
     case 'start':

@@ -16,6 +16,14 @@ export const DROPS_MAX = 21;
 export const EVIDENCE_FIRST = 3;
 export const EVIDENCE_MAX = 8;
 export const FAULTS_MAX = 32;
+/** Faults of a safety class are remembered beyond the others: a flood of codes must not hide a hazard. */
+export const PROTECTIVE_FAULTS_MAX = 64;
+/** Latched hazards told apart; more of them count as one of the whole station. */
+export const HAZARDS_MAX = 64;
+/** Self-clearing trips remembered per station; two are enough to latch. */
+export const TRIPS_MAX = 64;
+/** Shortest time after which a clock of a policy may come round again: a 0 must not make the engine spin. */
+export const AGAIN_MIN_MS = SECOND_MS;
 export const CONNECTORS_MAX = 64;
 export const LIVE_MAX = 64;
 

@@ -58,9 +58,15 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
 
 function unlatch(turn: Turn, incident: OpenIncident): void {
   if (incident.record.safetyClass !== 'latched') return;
-  const station = turn.state.stations.get(incident.record.stationId ?? '');
-  if (station === undefined) return;
+  const { id, stationIds } = incident.record;
   const { evseId } = placeOf(incident.record.subject);
-  station.latched = station.latched.filter((hazard) => !touches(evseId, hazard.evseId));
-  station.trips = station.trips.filter((trip) => !touches(evseId, trip.evseId));
+  for (const stationId of stationIds) {
+    const station = turn.state.stations.get(stationId);
+    if (station === undefined) continue;
+    // Another hazard of the station stays latched until its own incident is ended.
+    station.latched = station.latched.filter(
+      (hazard) => hazard.incidentId !== id && (hazard.incidentId !== null || !touches(evseId, hazard.evseId)),
+    );
+    station.trips = station.trips.filter((trip) => !touches(evseId, trip.evseId));
+  }
 }

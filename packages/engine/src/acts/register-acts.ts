@@ -12,11 +12,13 @@ type Of<T extends Act['type']> = Extract<Act, { type: T }>;
 export function acceptStation(turn: Turn, stationId: string): Reply {
   const { state } = turn;
   let station = state.stations.get(stationId);
+  const isNew = station === undefined;
   if (station === undefined) {
     station = newStation(stationId, turn.at, 'accepted');
     state.stations.set(stationId, station);
   }
   const before = station.admission;
+  if (isNew || before !== 'accepted') state.network.fleet++;
   station.admission = 'accepted';
   touch(turn, station);
   if (before !== 'accepted' && station.link.connected === true)

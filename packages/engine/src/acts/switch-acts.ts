@@ -15,7 +15,7 @@ export function killSwitchAct(turn: Turn, act: Extract<Act, { type: 'killSwitch'
   const { network, sites } = turn.state;
   const target = act.scope === 'all' ? '*' : act.target;
   if (act.scope === 'site' && !sites.has(target)) return notFound(`Site ${target}`);
-  if (act.scope === 'playbook' && PLAYBOOKS[target] === undefined)
+  if (act.scope === 'playbook' && !Object.hasOwn(PLAYBOOKS, target))
     return invalid('target', `No playbook ${target}. Known: ${Object.keys(PLAYBOOKS).join(', ')}.`);
   if (act.on && act.reason.trim() === '')
     return invalid('reason', 'A reason is required; it is shown wherever the pause shows.');

@@ -5,6 +5,7 @@ import type { Condition } from '../model/condition.ts';
 import type { Pattern, Subject } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { State } from '../model/state.ts';
+import { beatenByHazard, claimHazards, hazardsUnder } from './hazards.ts';
 import { PATTERN_RULES } from '../observe/patterns.ts';
 import type { Diagnosis } from '../observe/pattern-rule.ts';
 import { startLadder } from '../recover/ladder.ts';
@@ -108,13 +109,18 @@ export function diagnose(turn: Turn, incident: OpenIncident): Diagnosis {
   const { record } = incident;
   const conditions = conditionsOf(state, incident);
   const rule = PATTERN_RULES[record.pattern];
-  const diagnosis = rule.diagnose({
+  claimHazards(state, incident, conditions);
+  const hazards = hazardsUnder(state, incident);
+  const found = rule.diagnose({
     state,
     at,
     station: state.stations.get(record.stationId ?? '') ?? null,
     conditions,
   });
-  record.title = rule.title(subjectName(state, record.subject), conditions, state);
+  const diagnosis = beatenByHazard(found, hazards);
+  // What is reported beside a hazard, or after it, does not give the incident its name.
+  if (diagnosis === found || record.title === '')
+    record.title = rule.title(subjectName(state, record.subject), conditions, state);
   record.summary = diagnosis.summary;
   record.cause = diagnosis.cause;
   record.confidence = diagnosis.confidence;

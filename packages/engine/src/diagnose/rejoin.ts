@@ -7,7 +7,8 @@ import type { Evidence, Pattern, Subject } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import { startLadder } from '../recover/ladder.ts';
 import type { Turn } from '../turn.ts';
-import { diagnose, explainDiagnosis, incidentAbout, link, open } from './open.ts';
+import { claimHazards } from './hazards.ts';
+import { conditionsOf, diagnose, explainDiagnosis, incidentAbout, link, open } from './open.ts';
 import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
 /** Conditions about a subject join its incident, reopen the one that just ended, or open a new one. */
@@ -86,6 +87,7 @@ export function reconsider(
   evidence: readonly Evidence[],
 ): void {
   const { playbook, safetyClass } = incident.record;
+  const isWorse = claimHazards(turn.state, incident, conditionsOf(turn.state, incident));
   const diagnosis = diagnose(turn, incident);
   decide(turn, incident, {
     kind: 'grew',
@@ -95,8 +97,9 @@ export function reconsider(
     confidence: diagnosis.confidence,
     evidence,
   });
-  if (safetyClass === 'latched' || (diagnosis.playbook === playbook && diagnosis.safetyClass === safetyClass))
-    return;
+  const isSame = diagnosis.playbook === playbook && diagnosis.safetyClass === safetyClass;
+  // A hazard at one more place has to be isolated there too.
+  if (!isWorse && (safetyClass === 'latched' || isSame)) return;
   explainDiagnosis(turn, incident, diagnosis);
   startLadder(turn, incident);
 }

@@ -1,6 +1,6 @@
 import { decide } from '../explain/decide.ts';
 import { duration } from '../explain/words.ts';
-import { SECOND_MS } from '../limits.ts';
+import { AGAIN_MIN_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence, Tier } from '../model/incident.ts';
 import { TIERS } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
@@ -31,7 +31,7 @@ export function handOver(
   record.tier = tier;
   record.acknowledgedAt = null;
   record.owner = null;
-  const deadline = turn.at + acknowledgeS * SECOND_MS;
+  const deadline = turn.at + Math.max(AGAIN_MIN_MS, acknowledgeS * SECOND_MS);
   turn.state.timers.set(`tier|${record.id}`, deadline);
   record.next = { at: deadline, text: nextText(tier) };
   decide(turn, incident, {
@@ -61,7 +61,7 @@ export function acknowledge(turn: Turn, incident: OpenIncident, actor: string, n
   record.tier = tier;
   record.owner = actor;
   record.acknowledgedAt = turn.at;
-  const deadline = turn.at + workS * SECOND_MS;
+  const deadline = turn.at + Math.max(AGAIN_MIN_MS, workS * SECOND_MS);
   turn.state.timers.set(`tier|${record.id}`, deadline);
   record.next = {
     at: deadline,

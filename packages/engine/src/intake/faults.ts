@@ -1,9 +1,11 @@
 import type { Place, ReportedFault } from '@ohmward/ocpp';
-import { conditionGone } from '../diagnose/incidents.ts';
-import { DAY_MS, FAULTS_MAX } from '../limits.ts';
+import { conditionGone, settled } from '../diagnose/incidents.ts';
+import { reconsider } from '../diagnose/rejoin.ts';
+import { DAY_MS, FAULTS_MAX, HAZARDS_MAX, PROTECTIVE_FAULTS_MAX, TRIPS_MAX } from '../limits.ts';
+import type { Condition } from '../model/condition.ts';
 import type { ActiveFault, Station } from '../model/state.ts';
 import { codeKey, faultCode } from '../observe/catalogue-lookup.ts';
-import { conditionKey, placeSubject } from '../observe/conditions.ts';
+import { conditionKey, placeSubject, release } from '../observe/conditions.ts';
 import { observeFault } from '../observe/reported-fault.ts';
 import { ladderSawFault } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
@@ -29,8 +31,12 @@ export function applyFault(
     return;
   }
   const code = faultCode(turn.state.catalogue, fault);
+  // Its words may make a code a hazard that was none when it was first reported.
+  let isNewHazard = false;
+  if (code.safetyClass === 'latched') isNewHazard = latch(turn, station, place.evseId, code.code, code.name);
   if (known === undefined) {
-    if (station.faults.length >= FAULTS_MAX) return;
+    const max = code.safetyClass === 'none' ? FAULTS_MAX : PROTECTIVE_FAULTS_MAX;
+    if (station.faults.length >= max) return;
     station.faults.push({
       evseId: place.evseId,
       connectorId: place.connectorId,
@@ -44,21 +50,23 @@ export function applyFault(
     if (code.safetyClass === 'self-clearing') {
       station.trips = station.trips.filter((trip) => trip.at > turn.at - DAY_MS);
       station.trips.push({ at: turn.at, key: codeKey(fault), evseId: place.evseId });
+      if (station.trips.length > TRIPS_MAX) station.trips.shift();
       // A trip that comes back within a day is no passing matter (operating rule 11).
       if (
         station.trips.filter((trip) => trip.key === codeKey(fault) && trip.evseId === place.evseId).length > 1
       )
-        latch(turn, station, place.evseId, code.code, code.name);
+        isNewHazard = latch(turn, station, place.evseId, code.code, code.name);
     }
-    if (code.safetyClass === 'latched') latch(turn, station, place.evseId, code.code, code.name);
     touch(turn, station);
   } else {
+    if (isNewHazard) known.fault = fault;
     known.count++;
     known.seq = turn.seq;
     known.lastAt = turn.at;
   }
   const condition = observeFault(turn, station, place.evseId, place.connectorId, fault);
   dropCodeless(turn, station, place, fault);
+  if (isNewHazard && condition !== null) becameHazard(turn, condition);
   const incident = turn.state.incidents.get(condition?.incidentId ?? '');
   if (known !== undefined && incident !== undefined) ladderSawFault(turn, incident, station);
 }
@@ -80,10 +88,40 @@ export function clearFaultsAt(turn: Turn, station: Station, place: Place, text: 
   }
 }
 
-/** A hazard stays latched whatever is reported next; only a person on site releases it. */
-export function latch(turn: Turn, station: Station, evseId: number, code: string, name: string): void {
-  if (station.latched.some((hazard) => hazard.evseId === evseId && hazard.code === code)) return;
-  station.latched.push({ evseId, code, name, since: turn.at, seq: turn.seq });
+/**
+ * A hazard stays latched whatever is reported next; only a person on site releases it. True when it is
+ * new. A station that reports more kinds of them than we tell apart is a hazard as a whole.
+ */
+export function latch(turn: Turn, station: Station, evseId: number, code: string, name: string): boolean {
+  const isKnown = (at: number, which: string): boolean =>
+    station.latched.some((hazard) => hazard.evseId === at && hazard.code === which);
+  if (isKnown(evseId, code) || isKnown(0, MANY)) return false;
+  const hazard = { since: turn.at, seq: turn.seq, incidentId: null };
+  if (station.latched.length < HAZARDS_MAX - 1) station.latched.push({ ...hazard, evseId, code, name });
+  else station.latched.push({ ...hazard, evseId: 0, code: MANY, name: 'More hazards than are told apart' });
+  return true;
+}
+
+const MANY = 'TooManyHazards';
+
+/** A hazard does not wait for a dwell time, and an incident about it becomes one about a hazard. */
+function becameHazard(turn: Turn, condition: Condition): void {
+  const { state } = turn;
+  const incident = state.incidents.get(condition.incidentId ?? '');
+  if (incident === undefined) {
+    condition.dueAt = turn.at;
+    state.timers.set(`condition|${condition.key}`, turn.at);
+    return;
+  }
+  const { type } = incident.record.subject;
+  if (type === 'site' || type === 'network') {
+    // It is no part of the site's trouble any more.
+    incident.conditionKeys = incident.conditionKeys.filter((key) => key !== condition.key);
+    release(turn, condition, 0);
+    if (incident.conditionKeys.length === 0) settled(turn, incident, []);
+    return;
+  }
+  reconsider(turn, incident, 'What is reported now makes it a hazard.', condition.evidence.slice(-1));
 }
 
 export function clear(turn: Turn, station: Station, active: ActiveFault, text: string): void {

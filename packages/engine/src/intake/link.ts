@@ -9,6 +9,7 @@ import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { networkIsBack, observeNetwork, OWN_LINK_KEY } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
 import { loseCommands } from './results.ts';
+import { awaitReturn } from './restart.ts';
 import { newStation } from './stations.ts';
 
 /** A socket opened. A newer one of the same station replaces the older; a reconnect clears no fault. */
@@ -18,10 +19,11 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
   if (station === undefined) {
     station = newStation(stationId, at, state.server.onboarding === 'open' ? 'accepted' : 'pending');
     state.stations.set(stationId, station);
+    if (station.admission === 'accepted') state.network.fleet++;
   }
   const replaced = station.link.connected === true;
   if (replaced) {
-    observeDrop(turn, station);
+    if (station.admission === 'accepted') observeDrop(turn, station);
     loseCommands(turn, station, 'A newer connection replaced the one it was sent on.');
   }
   station.link = {
@@ -51,13 +53,19 @@ export function linkClosed(
 ): void {
   if (station.link.connectionId !== connectionId || station.link.connected !== true) return;
   const { state, at, seq } = turn;
-  station.link = { ...station.link, connected: false, connectionId: null, since: at, seq };
+  // Whom we turned away ourselves we cannot see from then on; that is unknown, and has its own time limit.
+  const connected = cause === 'ours' ? null : false;
+  station.link = { ...station.link, connected, connectionId: null, since: at, seq };
   state.timers.delete(`silent|${station.id}`);
   state.timers.delete(`watch|${station.id}`);
   touch(turn, station);
   loseCommands(turn, station, 'The connection closed before an answer came.');
   // Our own shutdown says nothing about the station.
-  if (cause === 'ours' || station.admission !== 'accepted') return;
+  if (station.admission !== 'accepted') return;
+  if (cause === 'ours') {
+    awaitReturn(turn);
+    return;
+  }
   observeDrop(turn, station);
   if (cause === 'half-open') observeHalfOpen(turn, station);
   else observeLinkClosed(turn, station, code);
@@ -73,7 +81,7 @@ function linkBack(turn: Turn, station: Station): void {
     conditionGone(
       turn,
       OWN_LINK_KEY,
-      `${turn.state.stations.size - turn.state.network.linksLost} stations are connected again.`,
+      `${turn.state.network.fleet - turn.state.network.linksLost} stations are connected again.`,
     );
 }
 

@@ -4,6 +4,7 @@ import type { Station } from '../model/state.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
+import { loseCommands } from './results.ts';
 import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
 /**
@@ -14,6 +15,8 @@ import { pinnedPolicy } from '../recover/pinned-policy.ts';
 export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): void {
   const { state, at } = turn;
   state.server = server;
+  const hasSent = new Set<string>();
+  for (const record of state.commands.values()) if (record.status === 'sent') hasSent.add(record.stationId);
   for (const station of state.stations.values()) {
     if (station.link.connected !== true) continue;
     station.link = { ...station.link, connected: null, connectionId: null, since: at, seq: turn.seq };
@@ -21,6 +24,9 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
     state.timers.delete(`watch|${station.id}`);
     touch(turn, station);
   }
+  // What was sent and not answered was in doubt when we went; its answer is lost with the old sockets.
+  for (const station of state.stations.values())
+    if (hasSent.has(station.id)) loseCommands(turn, station, 'Ohmward restarted before an answer came.');
   for (const [key, due] of state.timers.entries()) {
     if (key.startsWith('tier|') || key.startsWith('house|')) continue;
     state.timers.set(key, due + gapMs);
@@ -38,11 +44,17 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
       at + pinnedPolicy(state, incident).availableHeldS * SECOND_MS,
     );
   }
-  if ([...state.stations.values()].some(isExpectedBack)) {
-    state.network.returningSince = at;
-    state.timers.set('return|', at + state.policy.returnGraceS * SECOND_MS);
-  }
+  state.timers.delete('return|');
+  if ([...state.stations.values()].some(isExpectedBack)) awaitReturn(turn);
   if (state.timers.get('house|') === undefined) state.timers.set('house|', at + 60 * SECOND_MS);
+}
+
+/** Gives stations that lost us through no fault of their own the time to come back. */
+export function awaitReturn(turn: Turn): void {
+  const { state, at } = turn;
+  if (state.timers.get('return|') !== undefined) return;
+  state.network.returningSince = at;
+  state.timers.set('return|', at + state.policy.returnGraceS * SECOND_MS);
 }
 
 /** Accepted, known from before our own gap, and not seen since. */

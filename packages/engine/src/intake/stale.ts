@@ -1,6 +1,6 @@
 import { ZERO_POWER_W } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Connector, Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { closeStale } from './transaction-ends.ts';
 
@@ -13,10 +13,21 @@ export function closeProvenStale(turn: Turn, station: Station, evseId: number): 
   if (boot === undefined) return;
   const idle = station.evses
     .find((evse) => evse.id === evseId)
-    ?.connectors.every((connector) => connector.status === 'Available' && connector.since >= boot.at);
+    ?.connectors.every((connector) => isFree(connector, boot.at));
   if (idle !== true) return;
-  const stale = station.live.filter((session) => session.evseId === evseId && isOver(session, boot.at));
+  // A session whose EVSE nobody named is over once no connector can have it.
+  const isAllIdle = station.evses.every((evse) =>
+    evse.connectors.every((connector) => isFree(connector, boot.at)),
+  );
+  const stale = station.live.filter(
+    (session) =>
+      (session.evseId === evseId || (session.evseId === 0 && isAllIdle)) && isOver(session, boot.at),
+  );
   for (const session of stale) closeStale(turn, station, session);
+}
+
+function isFree(connector: Connector, bootAt: number): boolean {
+  return connector.status === 'Available' && connector.since >= bootAt;
 }
 
 function isOver(session: LiveTransaction, bootAt: number): boolean {

@@ -5,6 +5,8 @@ export interface Network {
   nextCommand: number;
   nextTransaction: number;
   nextRequest: number;
+  /** Accepted stations: the fleet that shares and caps are measured by. */
+  fleet: number;
   /** Standing conditions that say a station's link is gone. */
   linksLost: number;
   /** Since when stations may still be on their way back after a start or outage of our own. */

@@ -173,6 +173,8 @@ export interface LatchedHazard {
   name: string;
   since: number;
   seq: number;
+  /** The incident that a person has to end to release it; null until one took it over. */
+  incidentId: string | null;
 }
 
 export interface EndedSession {

@@ -48,7 +48,8 @@ const OWN: Readonly<Record<string, Pick<FaultCode, 'name' | 'meaning'>>> = {
 };
 
 function unknownCode(fault: ReportedFault): FaultCode {
-  const own = fault.taxonomy === 'ohmward' ? OWN[fault.code] : undefined;
+  const isOwn = fault.taxonomy === 'ohmward' && Object.hasOwn(OWN, fault.code);
+  const own = isOwn ? OWN[fault.code] : undefined;
   const protective = soundsProtective(fault.code) || soundsProtective(fault.detail ?? '');
   const safetyClass: SafetyClass = protective ? 'latched' : 'none';
   return {

@@ -19,7 +19,7 @@ export const ownLink: PatternRule = {
     return {
       cause: 'own-link',
       confidence: 0.9,
-      summary: `${lost} of ${state.stations.size} stations (${percent(lost / Math.max(1, state.stations.size))}) went out of reach together. That many stations do not fail at once, so our own connection is suspected and no station is acted on.`,
+      summary: `${lost} of ${state.network.fleet} stations (${percent(lost / Math.max(1, state.network.fleet))}) went out of reach together. That many stations do not fail at once, so our own connection is suspected and no station is acted on.`,
       rivals: [
         { cause: 'site-link', because: `Stations of ${sitesConcerned(state)} different sites are gone.` },
         { cause: 'station-link', because: 'Their modems would have to fail in the same minute.' },
@@ -34,7 +34,7 @@ export const ownLink: PatternRule = {
 /** Half of the fleet, and never fewer than the policy's minimum. */
 export function ownLinkThreshold(state: State): number {
   const { storm } = state.policy;
-  return Math.max(storm.minStations, Math.ceil(state.stations.size * storm.share));
+  return Math.max(storm.minStations, Math.ceil(state.network.fleet * storm.share));
 }
 
 /** After a link was lost: is it one too many to be the stations' fault? */
@@ -46,7 +46,7 @@ export function observeNetwork(turn: Turn, station: Station): void {
     pattern: 'own-link',
     subject: NETWORK,
     station,
-    text: `${state.network.linksLost} of ${state.stations.size} stations are out of reach.`,
+    text: `${state.network.linksLost} of ${state.network.fleet} stations are out of reach.`,
   });
 }
 

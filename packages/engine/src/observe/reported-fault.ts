@@ -42,7 +42,7 @@ export function observeFault(
   fault: ReportedFault,
 ): Condition | null {
   const code = faultCode(turn.state.catalogue, fault);
-  if (code.severity === 'info') return null;
+  if (code.severity === 'info' && !isLatched(station, evseId, code)) return null;
   const detail =
     fault.detail === undefined || fault.detail === '' ? '' : ` ("${fault.detail.slice(0, 120)}")`;
   return raise(turn, {

@@ -2,6 +2,7 @@ import { count } from '../explain/words.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { Condition } from '../model/condition.ts';
 import type { State } from '../model/state.ts';
+import { hazardOf } from '../diagnose/hazards.ts';
 import { faultCodeByKey } from './catalogue-lookup.ts';
 import { LINK_PATTERNS } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';
@@ -59,7 +60,10 @@ export type SiteFamily = 'link' | 'supply';
 export function siteFamily(state: State, condition: Condition): SiteFamily | null {
   if (LINK_PATTERNS.has(condition.pattern)) return 'link';
   if (condition.code === null || condition.pattern !== 'reported-fault') return null;
-  return faultCodeByKey(state.catalogue, condition.code).siteWide ? 'supply' : null;
+  const code = faultCodeByKey(state.catalogue, condition.code);
+  // A hazard is its station's own, whatever else goes on at the site.
+  if (code.safetyClass === 'latched' || hazardOf(state, condition) !== null) return null;
+  return code.siteWide ? 'supply' : null;
 }
 
 /**

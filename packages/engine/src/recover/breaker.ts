@@ -38,7 +38,7 @@ export function closeBreaker(turn: Turn): void {
 function tooManyActedOn({ state }: Turn): string | null {
   const rule = state.policy.breaker;
   const stations = new Set(state.network.breaker.acted.map((entry) => entry.stationId)).size;
-  const share = stations / Math.max(1, state.stations.size);
+  const share = stations / Math.max(1, state.network.fleet);
   if (stations < rule.minActions || share <= rule.maxShareActedOn) return null;
   return `${stations} stations (${percent(share)} of the fleet) were acted on within ${rule.windowS} s, ${percent(rule.maxShareActedOn)} is the limit.`;
 }

@@ -27,7 +27,8 @@ export function close(
     const station = state.stations.get(stationId);
     if (station === undefined) continue;
     station.incidentIds = station.incidentIds.filter((id) => id !== record.id);
-    if (outcome !== 'merged') station.quarantinedSince = null;
+    // Another incident that ends says nothing about the one that was exhausted.
+    if (outcome !== 'merged' && station.incidentIds.length === 0) station.quarantinedSince = null;
     touch(turn, station);
   }
   if (incident.actedAt !== null && outcome === 'recovered') noteRecovery(turn, incident, true);

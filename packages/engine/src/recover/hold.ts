@@ -1,6 +1,6 @@
 import { decide, fact } from '../explain/decide.ts';
 import { duration } from '../explain/words.ts';
-import { SECOND_MS } from '../limits.ts';
+import { AGAIN_MIN_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Station } from '../model/state.ts';
@@ -73,7 +73,8 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
   });
 }
 
-function schedule(turn: Turn, incident: OpenIncident, at: number): void {
+function schedule(turn: Turn, incident: OpenIncident, dueAt: number): void {
+  const at = Math.max(dueAt, turn.at + AGAIN_MIN_MS);
   turn.state.timers.set(`incident|${incident.record.id}`, at);
   incident.record.next = { at, text: 'Counts as repaired if it stays well until then.' };
 }

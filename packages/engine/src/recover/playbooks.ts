@@ -167,12 +167,19 @@ const stopHazardous: Rung = {
   ...stopSession,
   id: 'stop-hazardous',
   name: 'Ask the session at the hazard to stop',
-  skip: (scene) =>
-    sessionsAt(scene.station, scene.evseId).length > 0 &&
-    hazardAt(scene.state, scene.station, scene.evseId) !== null
-      ? null
-      : 'No session is live here.',
+  skip: (scene) => (hazardousSessions(scene).length > 0 ? null : 'No session is live here.'),
+  commands: (scene) =>
+    hazardousSessions(scene).map((session) => ({ action: 'stopSession', wireId: session.wireId })),
 };
+
+/** A session whose EVSE nobody named may be at the hazard. */
+function hazardousSessions({ state, station, evseId }: Scene): Station['live'] {
+  return station.live.filter(
+    (session) =>
+      (evseId === 0 || session.evseId === 0 || session.evseId === evseId) &&
+      hazardAt(state, station, session.evseId) !== null,
+  );
+}
 
 /** Ladders by name. The catalogue and the patterns choose among them. */
 export const PLAYBOOKS: Readonly<Record<string, readonly Rung[]>> = {

@@ -90,6 +90,8 @@ function heldBack(turn: Turn, incident: OpenIncident, rung: Rung, asked: Verdict
       rung: rung.id,
       guards: asked.checks,
     });
+  // A kill switch may hold back the stop of a session at a hazard, never taking the hazard out of service.
+  if (blockedBy.rule === 'kill-switch' && incident.record.safetyClass === 'latched') return 'next';
   if (mayPass(blockedBy.rule)) {
     holdBack(turn, incident, blockedBy.rule);
     return 'under-way';

@@ -8,7 +8,7 @@ import type { Turn } from '../turn.ts';
 export function raiseStorm(turn: Turn): void {
   const { state, at } = turn;
   const { minStations, share, coolDownS } = state.policy.storm;
-  const threshold = Math.max(minStations, Math.ceil(state.stations.size * share));
+  const threshold = Math.max(minStations, Math.ceil(state.network.fleet * share));
   // Counting again with each of thousands of incidents would cost more than it tells.
   const stormUntil = state.network.stormUntil ?? 0;
   if (stormUntil > at + (coolDownS * SECOND_MS * 9) / 10) return;

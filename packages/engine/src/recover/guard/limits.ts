@@ -58,7 +58,8 @@ export function cap(question: Question, scope: 'site' | 'cohort' | 'network'): G
   let members = 0;
   let inFlight = 0;
   for (const other of state.stations.values()) {
-    if (!same(other)) continue;
+    // Who is not accepted is no part of the fleet: strangers must not raise a cap.
+    if (other.admission !== 'accepted' || !same(other)) continue;
     members++;
     if (other.id !== station.id && other.action?.disruptive === true) inFlight++;
   }
@@ -103,7 +104,7 @@ export const storm: Rule = (question) => {
     return check(
       'storm',
       true,
-      `Fewer than ${Math.max(minStations, Math.ceil(share * state.stations.size))} stations are in trouble at once.`,
+      `Fewer than ${Math.max(minStations, Math.ceil(share * state.network.fleet))} stations are in trouble at once.`,
     );
   return check(
     'storm',

@@ -24,8 +24,10 @@ const RETURN_LIMIT_MS = 60 * SECOND_MS;
  * counts as live: a connector that says it charges does, even when we never saw a session begin.
  */
 export function servingAt(station: Station, evseId: number): string | null {
-  const session = station.live.find((live) => evseId === 0 || live.evseId === evseId);
-  if (session !== undefined) return `session ${session.wireId} at EVSE ${session.evseId}`;
+  // A session whose EVSE nobody named may be at this one.
+  const session = station.live.find((live) => evseId === 0 || live.evseId === 0 || live.evseId === evseId);
+  if (session !== undefined)
+    return `session ${session.wireId} at ${session.evseId === 0 ? 'an EVSE that was not named' : `EVSE ${session.evseId}`}`;
   for (const evse of station.evses) {
     if (evseId !== 0 && evse.id !== evseId) continue;
     const busy = evse.connectors.find((connector) => SERVING.has(connector.status));
