@@ -163,4 +163,34 @@ describe('lessons from stations', () => {
     net.meter('A', 1, 900, 7_000);
     expect(net.story('i1').filter((kind) => kind === 'proven')).toHaveLength(1);
   });
+
+  it('a code for the whole station explains connectors that are faulted without one', () => {
+    const net = new TestNetwork();
+    net.healthy('A', 2, 'ocpp2.0.1');
+    net.status('A', 1, 'Faulted');
+    net.status('A', 2, 'Faulted');
+    const fault = { taxonomy: 'vendor:Charger', code: 'E42', cleared: false };
+    const place = { evseId: 0, connectorId: 0 };
+    net.call('A', {
+      type: 'events',
+      reports: [{ place, fault, source: 'X.Problem', occurredAt: null, wireId: null }],
+    });
+    net.status('A', 2, 'Faulted');
+    net.pass(11);
+    expect(net.only()).toMatchObject({ subject: { type: 'station', id: 'A' } });
+  });
+
+  it('a restart loop explains a connection that comes and goes', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    for (let n = 0; n < 8; n++) {
+      net.close('A');
+      net.pass(20);
+      net.open('A');
+      if (n >= 4) net.boot('A', 'Watchdog');
+      net.pass(20);
+    }
+    expect(net.only()).toMatchObject({ pattern: 'reset-loop' });
+    expect(net.incidents.get('i1')).toMatchObject({ pattern: 'connection-flapping', outcome: 'merged' });
+  });
 });

@@ -1,8 +1,8 @@
 import { decide, fact } from '../explain/decide.ts';
-import type { Evidence } from '../model/incident.ts';
+import type { Evidence, Pattern } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Condition } from '../model/condition.ts';
-import { LINK_PATTERNS, lower } from '../observe/conditions.ts';
+import { lower } from '../observe/conditions.ts';
 import { mergeInto } from '../recover/close.ts';
 import { OWN_LINK_KEY } from '../observe/own-link.ts';
 import { beginHold } from '../recover/hold.ts';
@@ -21,21 +21,33 @@ export function conditionDue(turn: Turn, key: string): void {
   }
   if (groupWithOthers(turn, condition)) return;
   const incident = openOrRejoin(turn, condition.pattern, condition.subject, [condition]);
-  if (LINK_PATTERNS.has(condition.pattern)) absorbUseless(turn, incident, condition);
+  absorb(turn, incident, condition);
 }
 
-/** A station that seemed useless before its link turned out dead had one trouble, not two. */
-function absorbUseless(turn: Turn, incident: OpenIncident, { subject }: Condition): void {
-  const earlier = incidentAbout(turn.state, 'online-but-useless', subject);
+/** What one pattern explains of another at the same station: one trouble, one incident. */
+const EXPLAINS: Partial<Record<Pattern, { pattern: Pattern; why: string }>> = {
+  'connection-lost': {
+    pattern: 'online-but-useless',
+    why: 'Its connection turned out to be dead, which explains why nothing was answered.',
+  },
+  'connection-half-open': {
+    pattern: 'online-but-useless',
+    why: 'Its connection turned out to be dead, which explains why nothing was answered.',
+  },
+  'reset-loop': {
+    pattern: 'connection-flapping',
+    why: 'It keeps restarting, which explains why its connection comes and goes.',
+  },
+};
+
+function absorb(turn: Turn, incident: OpenIncident, { pattern, subject }: Condition): void {
+  const explained = EXPLAINS[pattern];
+  if (explained === undefined) return;
+  const earlier = incidentAbout(turn.state, explained.pattern, subject);
   if (earlier === null || earlier.record.status === 'resolved') return;
   for (const key of earlier.conditionKeys) lower(turn, key);
   earlier.conditionKeys = [];
-  mergeInto(
-    turn,
-    earlier,
-    incident,
-    'Its connection turned out to be dead, which explains why nothing was answered.',
-  );
+  mergeInto(turn, earlier, incident, explained.why);
 }
 
 /**

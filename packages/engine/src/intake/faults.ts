@@ -8,6 +8,7 @@ import { codeKey, faultCode } from '../observe/catalogue-lookup.ts';
 import { conditionKey, placeSubject, release } from '../observe/conditions.ts';
 import { observeFault } from '../observe/reported-fault.ts';
 import { ladderSawFault } from '../recover/ladder-events.ts';
+import { touches } from '../recover/guard/safety.ts';
 import { touch, type Turn } from '../turn.ts';
 
 /** What stands when a station says that it is faulted and not why. */
@@ -74,8 +75,9 @@ export function applyFault(
 /** A code explains what was reported without one before. */
 function dropCodeless(turn: Turn, station: Station, place: Place, fault: ReportedFault): void {
   if (fault.taxonomy === CODELESS.taxonomy) return;
-  const codeless = station.faults.find((active) => isCodeless(active) && active.evseId === place.evseId);
-  if (codeless !== undefined) clear(turn, station, codeless, `${fault.code} explains it.`);
+  for (const active of station.faults)
+    if (isCodeless(active) && touches(active.evseId, place.evseId))
+      clear(turn, station, active, `${fault.code} explains it.`);
 }
 
 /** A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. */

@@ -39,8 +39,11 @@ function namedFaults(station: Station, report: Status): readonly ReportedFault[]
     return report.faults.filter((fault) => fault.taxonomy !== 'ocpp' || fault.code !== 'OtherError');
   if (report.faults.length > 0 || report.status !== 'Faulted') return report.faults;
   const { evseId } = report.place;
-  const explained = station.faults.some((active) => active.evseId === evseId || active.evseId === 0);
-  return explained && !station.faults.some(isCodeless) ? report.faults : [CODELESS];
+  // A code at the whole station, or a hazard anywhere on it, is reason enough for each of its connectors.
+  const explained =
+    station.latched.length > 0 ||
+    station.faults.some((active) => !isCodeless(active) && (active.evseId === evseId || active.evseId === 0));
+  return explained ? report.faults : [CODELESS];
 }
 
 function applyStatus(turn: Turn, station: Station, report: Status): void {
