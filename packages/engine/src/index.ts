@@ -12,6 +12,7 @@ export type * from './model/open-incident.ts';
 export type * from './model/live-transaction.ts';
 export { defaultPolicy, emptyState } from './bootstrap.ts';
 export { previewCommand } from './acts/command-act.ts';
+export { recheckCommand } from './recover/recheck.ts';
 export { PLAYBOOKS } from './recover/playbooks.ts';
 export { restore, snapshot, stateHash } from './snapshot.ts';
 export { nextDue, step } from './step.ts';

@@ -252,6 +252,36 @@ describe('connector stuck (D7) and reset loop (D8)', () => {
     expect(net.effects.filter((effect) => effect.command.action === 'unlock')).toHaveLength(1);
   });
 
+  it('releases once also where the lock is reported for the EVSE, not for a connector', () => {
+    const net = new TestNetwork();
+    net.healthy('A', 1, 'ocpp2.0.1');
+    const lock = (cleared: boolean) =>
+      net.call('A', {
+        type: 'events',
+        reports: [
+          {
+            place: { evseId: 1, connectorId: 0 },
+            fault: { taxonomy: 'ocpp', code: 'ConnectorLockFailure', cleared },
+            source: 'ConnectorPlugRetentionLock.Problem',
+            occurredAt: null,
+            wireId: null,
+          },
+        ],
+      });
+    lock(false);
+    net.pass(11);
+    net.answer();
+    lock(false);
+    net.answer('UnlockFailed', 'rejected');
+    net.pass(60);
+    expect(net.only()).toMatchObject({ pattern: 'connector-stuck', subject: { type: 'evse', id: 'A/1' } });
+    expect(net.effects.filter((effect) => effect.command.action === 'unlock')).toHaveLength(1);
+    lock(true);
+    net.status('A', 1, 'Available');
+    net.pass(400);
+    expect(net.openIncidents()).toEqual([]);
+  });
+
   it('never frees the cable of a car that is simply still parked', () => {
     const net = new TestNetwork();
     net.healthy('A');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { ENGINE_VERSION, previewCommand } from '@ohmward/engine';
+import { ENGINE_VERSION, previewCommand, recheckCommand } from '@ohmward/engine';
 import type { Api } from './api/api.ts';
 import { readAdminToken } from './api/auth/admin-token.ts';
 import type { AdminToken } from './api/auth/admin-token.ts';
@@ -77,6 +77,7 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
     vault,
     credentials,
     options: { onboarding, securityProfile },
+    recheck: (commandId) => recheckCommand(runner.state, Date.now(), commandId),
     log,
   });
   undo.add('gateway', 3_000, () => gateway.close());

@@ -26,7 +26,8 @@ export function onUndelivered(turn: Turn, commandId: string, cause: string, deta
   withCommand(turn, commandId, (station, record) => {
     if (record.endedAt !== null) return;
     const unknown = cause === 'restart' || record.status === 'sent';
-    finished(turn, station, commandLost(turn, station, record, detail, unknown ? 'unknown' : 'rejected'));
+    const status = unknown ? 'unknown' : cause === 'guard' ? 'blocked' : 'rejected';
+    finished(turn, station, commandLost(turn, station, record, detail, status));
   });
 }
 

@@ -57,12 +57,15 @@ export type InputBody =
       readonly connectionId: number;
       readonly commandId: string;
     }
-  /** A command could not be written, or nobody knows whether it was (a crash between). */
+  /**
+   * A command could not be written, or nobody knows whether it was (a crash between). `guard`: the guard was
+   * asked again when it was to leave, and refused.
+   */
   | {
       readonly kind: 'undelivered';
       readonly stationId: string;
       readonly commandId: string;
-      readonly cause: 'not-connected' | 'unsupported' | 'restart' | 'expired';
+      readonly cause: 'not-connected' | 'unsupported' | 'restart' | 'expired' | 'guard';
       readonly detail: string;
     }
   /** The station answered a command. */

@@ -2,7 +2,7 @@ import { duration, placeName } from '../explain/words.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { Connector, Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
-import { conditionKey, placeOf, placeSubject, raise } from './conditions.ts';
+import { conditionKey, evseSubject, placeOf, placeSubject, raise } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';
 import { UNLOCK_FAILED } from './unlock-failed.ts';
 
@@ -91,9 +91,10 @@ export function freedConditions(
 ): readonly string[] {
   if (connector.status === 'Finishing' || connector.status === 'Occupied' || connector.status === 'Faulted')
     return [];
-  const subject = placeSubject(station, evseId, connector.id);
-  return [HELD, UNLOCK_FAILED]
-    .map((code) => conditionKey('connector-stuck', subject, code))
+  return [placeSubject(station, evseId, connector.id), evseSubject(station, evseId)]
+    .flatMap((subject) =>
+      [HELD, UNLOCK_FAILED].map((code) => conditionKey('connector-stuck', subject, code)),
+    )
     .filter((key) => turn.state.conditions.has(key));
 }
 

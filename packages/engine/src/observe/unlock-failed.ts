@@ -9,9 +9,15 @@ export const UNLOCK_FAILED = 'ohmward/UnlockFailed';
 /** D7: the station itself says that it could not release the plug. */
 export function unlockFailed(turn: Turn, station: Station, record: CommandRecord): void {
   if (record.command?.action !== 'unlock' || record.detail?.startsWith('UnlockFailed') !== true) return;
+  const asking = turn.state.incidents.get(record.incidentId ?? '')?.record;
   raise(turn, {
     pattern: 'connector-stuck',
-    subject: placeSubject(station, record.command.evseId, record.command.connectorId),
+    // Where a lock is reported for the EVSE, the failed release belongs to that incident; one of its own for the
+    // connector would release the plug a second time (operating rule 12).
+    subject:
+      asking?.pattern === 'connector-stuck'
+        ? asking.subject
+        : placeSubject(station, record.command.evseId, record.command.connectorId),
     station,
     code: UNLOCK_FAILED,
     text: 'The station could not release the plug (UnlockFailed).',

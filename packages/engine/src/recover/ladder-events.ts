@@ -34,8 +34,14 @@ export function rungEnded(
     settle(turn, incident, rung);
     return;
   }
-  if (command.status === 'rejected') incident.actedAt = ladder.actedBefore;
+  const neverActed = command.status === 'rejected' || command.status === 'blocked';
+  if (neverActed) incident.actedAt = ladder.actedBefore;
   if (incident.heldSince !== null) return;
+  if (command.status === 'blocked') {
+    // What changed since it was decided is for the guard to weigh again: wait, skip the rung, or end here.
+    tryAgain(turn, incident, station);
+    return;
+  }
   decide(turn, incident, {
     kind: 'observed',
     summary: `"${rung.name}": ${outcomeText(command)}`,

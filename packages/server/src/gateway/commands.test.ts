@@ -137,6 +137,20 @@ describe('commands to stations', () => {
     ]);
   });
 
+  it('are asked of the guard again when they are to leave, and stay when it refuses now', async () => {
+    let obstacle: string | null = null;
+    const current = await start({ recheck: () => obstacle });
+    const station = await current.connect('CP1', { onCall: () => null });
+    current.gateway.deliver(command('c1', { action: 'probe', message: 'status' }));
+    current.gateway.deliver(command('c2', reset));
+    await until(() => fates(current).length === 1, 'the first is sent');
+    obstacle = 'A driver is being served.';
+    station.send('[3,"c1",{"status":"Accepted"}]');
+    await until(() => fates(current).length === 3, 'their fates');
+    expect(fates(current)).toEqual(['sent c1', 'result c1', 'undelivered c2 guard']);
+    expect(station.calls.map(({ messageId }) => messageId)).toEqual(['c1']);
+  });
+
   it('carry tokens in plain text on the wire and sealed in the journal', async () => {
     const current = await start();
     const station = await current.connect('CP1');

@@ -21,6 +21,8 @@ export interface CommandParts {
   readonly log: Log;
   readonly limits: GatewayLimits;
   readonly counters: GatewayCounters;
+  /** Asks the guard once more as a command is about to leave; null when it may, else why not. */
+  readonly recheck: (commandId: string) => string | null;
 }
 
 /**
@@ -100,6 +102,11 @@ export class Commands {
       return;
     }
     try {
+      const obstacle = this.#parts.recheck(effect.commandId);
+      if (obstacle !== null) {
+        this.#undelivered(effect, 'guard', obstacle);
+        return;
+      }
       const call = encodeCommand(connection.protocol, effect.command, now);
       if ('unsupported' in call) {
         this.#undelivered(effect, 'unsupported', call.unsupported);

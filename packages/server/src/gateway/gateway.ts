@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly credentials: StationCredentials;
   readonly options: AdmissionSettings & { readonly limits?: Partial<GatewayLimits> };
   readonly log: Log;
+  /** Asks the guard once more as a command is about to leave; null when it may, else why not. */
+  readonly recheck: (commandId: string) => string | null;
   readonly clock?: Clock;
 }
 
@@ -84,7 +86,7 @@ class StationGateway implements Gateway {
     const throttle = new Throttle(limits, counters, runner, (free) => this.#inbound.catchUp(free));
     const wire = new Wire(limits, counters, (slow) => departures.cut(slow, 'ours'));
     const common = { runner, vault, wire, arrears, clock, log, limits, counters };
-    const commands = new Commands({ ...common, stations: this.#stations });
+    const commands = new Commands({ ...common, stations: this.#stations, recheck: settings.recheck });
     this.#arrears = arrears;
     this.#departures = departures;
     this.#throttle = throttle;

@@ -34,6 +34,7 @@ export interface RigOptions extends Partial<AdmissionSettings> {
   readonly journal?: MemoryJournal;
   readonly credentials?: StationCredentials;
   readonly vault?: FrameVault;
+  readonly recheck?: (commandId: string) => string | null;
 }
 
 /** A vault for tests that are not about tokens: `token-x` is the plain form of `sealed-x`. */
@@ -85,6 +86,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       securityProfile: options.securityProfile ?? 0,
       limits: { closeGraceMs: 300, ...options.limits },
     },
+    recheck: (commandId) => options.recheck?.(commandId) ?? null,
     log,
   });
   server.listen(0, '127.0.0.1');

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ENGINE_VERSION, emptyState, nextDue, restore, snapshot, step } from '@ohmward/engine';
+import {
+  ENGINE_VERSION,
+  emptyState,
+  nextDue,
+  recheckCommand,
+  restore,
+  snapshot,
+  step,
+} from '@ohmward/engine';
 import type { Policy, ServerSettings, State } from '@ohmward/engine';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -68,6 +76,7 @@ export async function startReal(database: TestDatabase, options: RealRigOptions 
       securityProfile: options.securityProfile ?? 0,
       limits: { closeGraceMs: 300, ...options.limits },
     },
+    recheck: (commandId) => recheckCommand(runner.state, Date.now(), commandId),
     log,
   });
   server.listen(0, '127.0.0.1');
