@@ -92,9 +92,7 @@ export function freedConditions(
   if (connector.status === 'Finishing' || connector.status === 'Occupied' || connector.status === 'Faulted')
     return [];
   return [placeSubject(station, evseId, connector.id), evseSubject(station, evseId)]
-    .flatMap((subject) =>
-      [HELD, UNLOCK_FAILED].map((code) => conditionKey('connector-stuck', subject, code)),
-    )
+    .flatMap((subject) => [HELD, UNLOCK_FAILED].map((code) => conditionKey('connector-stuck', subject, code)))
     .filter((key) => turn.state.conditions.has(key));
 }
 
