@@ -25,7 +25,9 @@ export function step(state: State, input: Input): Output {
   const turn = beginTurn(state, input.seq, input.at);
   // A start is applied before its timers: they were set in a time that nobody watched to its end.
   if (input.kind === 'started') onStarted(turn, input.server, gapMs);
+  turn.factSeq = null;
   fireTimers(turn);
+  turn.factSeq = input.seq;
   apply(turn, input);
   return endTurn(turn);
 }

@@ -8,6 +8,8 @@ export interface Turn {
   readonly state: State;
   readonly seq: number;
   readonly at: number;
+  /** The entry that a fact of this moment is read from; null at a timer, where time alone is the fact. */
+  factSeq: number | null;
   answer: Answer | null;
   reply: Reply | null;
   effects: Effect[];
@@ -29,6 +31,7 @@ export function beginTurn(state: State, seq: number, at: number): Turn {
     state,
     seq,
     at,
+    factSeq: seq,
     answer: null,
     reply: null,
     effects: NO_EFFECTS,

@@ -60,7 +60,10 @@ export function conditionGone(turn: Turn, key: string, text: string): void {
   const incident = turn.state.incidents.get(condition.incidentId);
   if (incident === undefined || incident.record.status === 'resolved') return;
   incident.conditionKeys = incident.conditionKeys.filter((other) => other !== key);
-  const evidence = [fact(turn.seq, turn.at, condition.stationId, text)];
+  const { type } = condition.subject;
+  // A fact about the whole network leads to whom it was heard from last, which says nothing.
+  const about = type === 'network' || type === 'platform' ? null : condition.stationId;
+  const evidence = [fact(about === null ? null : turn.factSeq, turn.at, about, text)];
   if (key === OWN_LINK_KEY) letGo(turn, incident);
   if (incident.conditionKeys.length > 0) {
     checkGroup(turn, incident);

@@ -23,7 +23,7 @@ export function proveByEnergy(turn: Turn, station: Station, session: LiveTransac
       kind: 'proven',
       summary: `Fully proven: ${delivered.replace(/^S/, 's')} here after the repair.`,
       rule: 'operations 2.5',
-      evidence: [fact(turn.seq, turn.at, station.id, `${delivered} so far.`)],
+      evidence: [fact(turn.factSeq, turn.at, station.id, `${delivered} so far.`)],
     });
     return false;
   });

@@ -34,9 +34,9 @@ export function standing(state: State, pattern: Pattern, subject: Subject, code?
  * time is over; then the condition opens an incident or joins one.
  */
 export function raise(turn: Turn, finding: Finding): Condition {
-  const { state, at, seq } = turn;
+  const { state, at, factSeq } = turn;
   const key = conditionKey(finding.pattern, finding.subject, finding.code);
-  const evidence = fact(seq, at, finding.station?.id ?? null, finding.text);
+  const evidence = fact(factSeq, at, finding.station?.id ?? null, finding.text);
   const known = state.conditions.get(key);
   if (known !== undefined) {
     addEvidence(known.evidence, evidence);

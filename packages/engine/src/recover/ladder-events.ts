@@ -76,7 +76,7 @@ export function ladderSawFault(turn: Turn, incident: OpenIncident, station: Stat
     summary: 'The station is reachable, and its fresh status confirms that the fault stands.',
     rule: 'operations 2.1',
     rung: 'probe-status',
-    evidence: [fact(turn.seq, turn.at, station.id, 'Fresh status report with the same fault.')],
+    evidence: [fact(turn.factSeq, turn.at, station.id, 'Fresh status report with the same fault.')],
   });
   climb(turn, incident, station, ladder.rung + 1);
 }
