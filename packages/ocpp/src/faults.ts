@@ -17,15 +17,19 @@ const NO_CODE = /^(?:no\s?error|none|0)$/i;
 /** A station has a handful of faults at a time; a longer list is abuse of the field. */
 const CODES_PER_REPORT_MAX = 32;
 
+/** Longest code and name space; 1.6 allows 50 and 255 characters. Both become keys, so both stay short. */
+const CODE_LENGTH_MAX = 255;
+
 /** `mrec` for the codes of ChargeX, whoever carries them; otherwise the name space of the vendor. */
 export function taxonomyOf(code: string, vendor: string | null): string {
   if (MREC_CODE.test(code) || (vendor !== null && MREC_VENDOR_ID.test(vendor))) return MREC_TAXONOMY;
-  return `vendor:${vendor ?? 'unknown'}`;
+  return `vendor:${(vendor ?? 'unknown').slice(0, CODE_LENGTH_MAX)}`;
 }
 
 /** Codes of ChargeX are compared in capitals; a vendor's spelling is the vendor's. */
 export function codeIn(taxonomy: string, code: string): string {
-  return taxonomy === MREC_TAXONOMY ? code.toUpperCase() : code;
+  const short = code.slice(0, CODE_LENGTH_MAX);
+  return taxonomy === MREC_TAXONOMY ? short.toUpperCase() : short;
 }
 
 /** One fault; leaves `detail` out when there is nothing to say. */

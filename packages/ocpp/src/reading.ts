@@ -29,12 +29,19 @@ export function listOr(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : NO_ITEMS;
 }
 
+/** Longest text that is worked with; the raw frame keeps the whole of it. The specifications allow 500. */
+export const TEXT_LENGTH_MAX = 1_000;
+
 /**
- * Text as sent, made storable: a NUL or a lone surrogate, which a database refuses, becomes U+FFFD.
- * Nothing else is changed, and nothing is trusted.
+ * Text as sent, made storable: a NUL or a lone surrogate, which a database refuses, becomes U+FFFD, and
+ * what no honest text is long enough for is cut off. Nothing else is changed, and nothing is trusted.
  */
 export function readText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
+  return value.length <= TEXT_LENGTH_MAX ? storable(value) : storable(value.slice(0, TEXT_LENGTH_MAX));
+}
+
+function storable(value: string): string {
   return isStorable(value) ? value : value.toWellFormed().replaceAll('\u0000', '\uFFFD');
 }
 

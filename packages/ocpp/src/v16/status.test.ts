@@ -28,6 +28,18 @@ function codes(vendorErrorCode: string): string[] {
 }
 
 describe('StatusNotification of 1.6', () => {
+  it('keeps codes and words short enough to be kept many times', () => {
+    const [fault] = faults({
+      vendorErrorCode: 'E'.repeat(100_000),
+      vendorId: 'V'.repeat(100_000),
+      info: `${'i'.repeat(999)}\u{1F525}`,
+    });
+    expect(fault?.code).toHaveLength(255);
+    expect(fault?.taxonomy.length).toBeLessThan(300);
+    expect(fault?.detail).toHaveLength(1_000);
+    expect(fault?.detail?.isWellFormed()).toBe(true);
+  });
+
   it('maps connector n to EVSE n, and 0 to the station', () => {
     const report = { errorCode: 'NoError', status: 'Available', timestamp: '2026-01-31T12:00:00Z' };
     expect(decode({ connectorId: 2, ...report })).toEqual({

@@ -6,6 +6,10 @@ export interface GatewayLimits {
    */
   readonly frameBytesMax: number;
   readonly connectionsMax: number;
+  /** Stations known in all. Above it nobody new may connect: an id costs memory for good. */
+  readonly stationsMax: number;
+  /** Stations known that nobody accepted yet. Above it only known ones may connect. */
+  readonly strangersMax: number;
   /** Passwords being checked at once. */
   readonly handshakesMax: number;
   readonly pingIntervalMs: number;
@@ -34,6 +38,8 @@ export interface GatewayLimits {
 export const defaultGatewayLimits: GatewayLimits = {
   frameBytesMax: 128 * 1024,
   connectionsMax: 50_000,
+  stationsMax: 200_000,
+  strangersMax: 5_000,
   handshakesMax: 1_000,
   pingIntervalMs: 30_000,
   pongsMissedMax: 2,
@@ -57,6 +63,7 @@ export type Refusal =
   | 'stopping'
   | 'full'
   | 'unknown-station'
+  | 'strangers'
   | 'credentials'
   | 'subprotocol';
 
@@ -97,6 +104,7 @@ export function newGatewayCounters(): GatewayCounters {
       stopping: 0,
       full: 0,
       'unknown-station': 0,
+      strangers: 0,
       credentials: 0,
       subprotocol: 0,
     },

@@ -50,6 +50,18 @@ function rawUpgrade(address: string, path: string, headers: readonly string[] = 
 }
 
 describe('upgrades', () => {
+  it('are refused to new stations once too many have come, never to known ones', async () => {
+    const { connect: open, gateway, runner } = await start({ limits: { strangersMax: 3 } });
+    // The scripted engine accepts nobody, so all of them are strangers.
+    for (const id of ['X1', 'X2', 'X3']) await open(id);
+    await until(() => runner.state.stations.size === 3, 'three strangers');
+    const error = await refusal(open('X4'));
+    expect(error.status).toBe(503);
+    expect(gateway.counters.refused.strangers).toBe(1);
+    expect(runner.state.stations.size).toBe(3);
+    expect((await (await open('X1')).call('Heartbeat', {})).ok).toBe(true);
+  });
+
   it('serve a station under its percent-decoded id, with a slash at the end or without', async () => {
     const { connect: open, address, journal, runner } = await start();
     const station = await open('DE*ABC*E1|a:b');

@@ -97,6 +97,11 @@ export class Upgrades {
       );
       return false;
     }
+    if (this.#isOneStrangerTooMany(stationId)) {
+      const detail = 'More new stations have come than may wait. Accept those that are expected.';
+      this.#refuse(stream, 'strangers', 503, detail, { 'Retry-After': '300' });
+      return false;
+    }
     if (admission.securityProfile === 0) return true;
     const password = readPassword(request.headers.authorization, stationId);
     if (password === null) {
@@ -116,6 +121,14 @@ export class Upgrades {
     }
     // Much can have happened while the password was checked.
     return !this.#isUnavailable(stream);
+  }
+
+  /** Before anything is stored about a new one: whoever invents ids must not fill our memory with them. */
+  #isOneStrangerTooMany(stationId: string): boolean {
+    const { limits, runner } = this.#parts;
+    const { network, stations } = runner.state;
+    if (stations.has(stationId)) return false;
+    return stations.size >= limits.stationsMax || stations.size - network.fleet >= limits.strangersMax;
   }
 
   #complete(request: IncomingMessage, stream: Duplex, head: Buffer, stationId: string): void {

@@ -15,6 +15,8 @@ interface Script {
   policy: { version: string };
   catalogue: { version: string };
   stations: Map<string, Remembered>;
+  /** Nobody is accepted here; the gateway counts strangers. */
+  network: { fleet: number };
   trail: string[];
   due: number | null;
 }
@@ -37,6 +39,7 @@ export class ScriptedEngine implements Engine {
       policy: { version: 'none' },
       catalogue: { version: 'none' },
       stations: new Map(),
+      network: { fleet: 0 },
       trail: [],
       due: null,
     });
