@@ -10,6 +10,8 @@ export interface Charger {
   heartbeat(): Promise<Json>;
   /** `code`: the 1.6 error code, an MREC code (CX…), or a component and variable in 2.0.1. */
   status(word: string, options?: { code?: string; connector?: number }): Promise<void>;
+  /** 2.0.1 only: the fault event is taken back. */
+  clear(code: string): Promise<void>;
   start(token: string, options?: { meterWh?: number; connector?: number; at?: string }): Promise<string>;
   meter(wireId: string, reading: { wh: number; w: number; connector?: number }): Promise<void>;
   stop(
@@ -62,6 +64,10 @@ class Charger16 implements Charger {
       ...(mrec && { vendorErrorCode: code }),
       timestamp: now(),
     });
+  }
+
+  clear() {
+    return Promise.resolve();
   }
 
   async start(token: string, { meterWh = 0, connector = 1, at = now() } = {}) {
@@ -128,6 +134,10 @@ class Charger201 implements Charger {
       connectorId: 1,
     });
     if (code !== undefined) await this.event(code, 'true', connector);
+  }
+
+  clear(code: string) {
+    return this.event(code, 'false');
   }
 
   /** NotifyEvent of one fault, or of its end (`false`). */

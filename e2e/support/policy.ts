@@ -36,6 +36,7 @@ resetLoop:
   windowS: 60
   steadyS: 4
 useless:
+  unanswered: 1
   watchS: 3600
 noEnergy:
   zeroForS: 1
