@@ -1,11 +1,12 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DecisionSchema, IncidentSchema } from '../schemas/incident.ts';
 import { StationSchema } from '../schemas/station.ts';
 import { ADMIN, ADMIN_TOKEN, apiFixture } from '../testing/fixture.ts';
 import type { Fixture } from '../testing/fixture.ts';
 import { sampleDecision, sampleIncident, sampleStation } from '../testing/samples.ts';
 import { CLIENT_BUFFER_BYTES } from './client.ts';
+import { EVENT_LIMITS, EventHub } from './hub.ts';
 
 interface Received {
   readonly id: string | undefined;
@@ -128,6 +129,17 @@ describe('the event stream', () => {
     const refused = await fetch(`${base}/api/v1/events?topics=weather`, { headers: ADMIN });
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ errors: [{ field: 'topics' }] });
+  });
+
+  it('is refused when as many are open as may be, and each ends so that access is checked again', async () => {
+    expect(EVENT_LIMITS.lifetimeMs).toBeLessThanOrEqual(15 * 60_000);
+    const full = vi
+      .spyOn(EventHub.prototype, 'listenerCount', 'get')
+      .mockReturnValue(EVENT_LIMITS.clientsMax);
+    const refused = await fetch(`${base}/api/v1/events`, { headers: ADMIN });
+    full.mockRestore();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
   });
 
   it('drops a client that does not read, and nobody else', async () => {

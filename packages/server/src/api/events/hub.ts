@@ -21,6 +21,10 @@ export const EVENT_LIMITS = {
   stationsPerRound: 1_000,
   ringEvents: 20_000,
   ringChars: 16 * 1024 * 1024,
+  /** Streams open at once; one more is refused. */
+  clientsMax: 500,
+  /** A stream ends after this long. Its client comes back with its last id, and its access is checked anew. */
+  lifetimeMs: 15 * 60_000,
 } as const;
 
 export interface HubOptions {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EventClient } from '../events/client.ts';
-import { TOPICS } from '../events/hub.ts';
+import { EVENT_LIMITS, TOPICS } from '../events/hub.ts';
 import { eventIdText, parseEventId } from '../events/ring.ts';
-import { invalidField } from '../problem.ts';
+import { invalidField, ProblemError } from '../problem.ts';
 import { problems } from '../schemas/common.ts';
 import { timeText } from '../time.ts';
 import type { Api } from '../api.ts';
@@ -60,6 +60,8 @@ export function eventRoutes(app: Api, { hub, metrics, log, now, version }: ApiCo
     },
     handler: (request, reply) => {
       const topics = parseTopics(request.query.topics);
+      if (hub.listenerCount >= EVENT_LIMITS.clientsMax)
+        throw new ProblemError('not-ready', 'As many event streams are open as may be. Try again later.');
       const lastId = request.headers['last-event-id'] ?? request.query.lastEventId;
       reply.hijack();
       const { raw } = reply;
@@ -85,7 +87,9 @@ export function eventRoutes(app: Api, { hub, metrics, log, now, version }: ApiCo
       }
       const unlisten = hub.listen((events) => client.send(events));
       const beat = setInterval(() => client.notice('beat', { at: timeText(now()) }), BEAT_MS);
+      const end = setTimeout(() => client.close(), EVENT_LIMITS.lifetimeMs);
       raw.on('close', () => {
+        clearTimeout(end);
         clearInterval(beat);
         unlisten();
       });

@@ -8,8 +8,16 @@ import { MeSchema, PersonBody, PersonPatch, PersonSchema } from '../schemas/peop
 import { timeText } from '../time.ts';
 
 const tags = ['people'];
+/** Postgres knows no NUL in text. */
+const WITHOUT_NUL = /^[^\0]*$/;
+
 const PersonParams = z.object({
-  id: z.string().min(1).max(254).meta({ description: 'Id or e-mail address.' }),
+  id: z
+    .string()
+    .min(1)
+    .max(254)
+    .regex(WITHOUT_NUL, 'A NUL belongs into no id')
+    .meta({ description: 'Id or e-mail address.' }),
 });
 
 export function peopleRoutes(app: Api, { people, log }: ApiContext): void {

@@ -82,6 +82,20 @@ describe('stations', () => {
     expect(reply.body).not.toContain(password);
   });
 
+  it.each([
+    { action: 'configure', key: 'AuthorizationKey', value: 'secret-secret-secret' },
+    { action: 'configure', key: 'SecurityCtrlr.BasicAuthPassword', value: 'secret-secret-secret' },
+    { action: 'getLog', url: 'ftp://user:secret-secret@files.example.org/logs/' },
+    { action: 'updateFirmware', url: 'https://user:secret-secret@files.example.org/fw.bin' },
+  ])('are sent no command that would put a password into the journal: $action', async (command) => {
+    api.acts.length = 0;
+    api.state.stations.set('A', sampleStation('A'));
+    const reply = await api.send('POST', '/api/v1/stations/A/commands', { ...command, reason: 'x' });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.body).not.toContain('secret-secret');
+    expect(api.acts).toEqual([]);
+  });
+
   it('refuse a short password and name the field', async () => {
     const reply = await api.send('PUT', '/api/v1/stations/CP-9', { password: 'short' });
     expect(reply.statusCode).toBe(400);

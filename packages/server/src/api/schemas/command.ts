@@ -62,7 +62,13 @@ const ConnectorId = z.number().int().min(0).max(100);
 const Token = z.string().min(1).max(255).meta({ description: 'Id token; stored sealed.' });
 const Url = z
   .url({ protocol: /^(https?|ftps?|sftp)$/, error: 'Send an http, https, ftp or sftp URL' })
-  .max(512);
+  .max(512)
+  .refine((url) => !URL.canParse(url) || new URL(url).password === '', {
+    error: 'Send an address without a password, for example a signed link: commands are kept in the journal',
+  });
+
+/** What is set through a command is kept in the journal, where no password may ever be. */
+const PASSWORD_KEY = /authorizationkey|basicauthpassword/i;
 const When = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 const VERDICTS = ['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx'] as const;
@@ -127,7 +133,13 @@ export const CommandBody = z
     }),
     z.strictObject({
       action: z.literal('configure'),
-      key: z.string().min(1).max(256),
+      key: z
+        .string()
+        .min(1)
+        .max(256)
+        .refine((key) => !PASSWORD_KEY.test(key), {
+          error: 'Passwords are not set by a command, because commands are kept in the journal',
+        }),
       value: z.string().max(2500),
       ...common,
     }),

@@ -28,7 +28,12 @@ export const Password = z
 
 export const PersonBody = z.strictObject({
   email: z.email('Send an e-mail address').max(254),
-  name: z.string().trim().min(1).max(200),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^\0]*$/, 'A NUL belongs into no name'),
   role: RoleSchema,
   password: Password,
 });

@@ -7,7 +7,10 @@ export const SiteBody = z
     name: z.string().trim().min(1, 'Give the site a name').max(200),
     latitude: z.number().min(-90).max(90).nullable().default(null),
     longitude: z.number().min(-180).max(180).nullable().default(null),
-    tags: z.record(z.string().min(1).max(64), z.string().max(256)).default({}),
+    tags: z
+      .record(z.string().min(1).max(64), z.string().max(256))
+      .refine((tags) => Object.keys(tags).length <= 50, { error: 'Send at most 50 tags' })
+      .default({}),
   })
   .meta({ examples: [SITE_EXAMPLE] });
 
