@@ -1,5 +1,6 @@
 import type { Input, InputBody, Output } from '@ohmward/engine';
 import type { StationEvent } from '@ohmward/ocpp';
+import { stamped } from '../../../packages/server/src/runner/stamped.ts';
 
 /** 5 January 2026, 08:00 UTC. */
 const START = 1_767_600_000_000;
@@ -27,11 +28,8 @@ export class EngineMix {
   stamp(body: InputBody): Input {
     this.#seq += 2;
     this.#count += 1;
-    return {
-      ...body,
-      seq: this.#seq,
-      at: START + Math.floor((this.#count * SAYS_EVERY_MS) / this.#stationIds.length),
-    };
+    const at = START + Math.floor((this.#count * SAYS_EVERY_MS) / this.#stationIds.length);
+    return stamped(body, this.#seq, at);
   }
 
   /** Every station connects, boots and reports one free connector. */

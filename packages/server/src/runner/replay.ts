@@ -3,6 +3,7 @@ import type { Journal } from '../journal/journal.ts';
 import { messageOf } from './defects.ts';
 import { readEntry } from './inputs.ts';
 import type { Engine } from './ports.ts';
+import { stamped } from './stamped.ts';
 
 /** The state as the journal tells it. */
 export interface Replayed {
@@ -43,7 +44,7 @@ export async function replay(
     for (const entry of page) {
       if (!sameVersion) throw new ReplayError(otherVersion(checkpoint.engineVersion, engine.version));
       try {
-        const output = engine.step(state, { ...readEntry(entry), seq: entry.seq, at: entry.at });
+        const output = engine.step(state, stamped(readEntry(entry), entry.seq, entry.at));
         if (entry.seq > effectsAfter) {
           for (const effect of output.effects) {
             if (effect.type === 'command') {

@@ -5,6 +5,7 @@ import { answerText } from './answers.ts';
 import type { Engine } from './ports.ts';
 import type { Item } from './queue.ts';
 import type { Settled } from './runner.ts';
+import { stamped } from './stamped.ts';
 
 /** A batch after the engine has seen it, before it is durable. */
 export interface SteppedBatch extends Batch {
@@ -40,7 +41,7 @@ export function stepBatch(
     const { draft, body } = item;
     seq += 2;
     try {
-      const output = engine.step(state, { ...body, seq, at });
+      const output = engine.step(state, stamped(body, seq, at));
       const answer = answerText(item, output);
       entries.push({
         seq,
