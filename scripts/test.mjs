@@ -8,6 +8,8 @@ import { childEnv, ROOT, runNode, secondsSince } from './lib/process.mjs';
 import { setup } from './setup.mjs';
 
 const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+/** Where every test needs a browser. */
+const BROWSER_ROOMS = ['e2e/console', 'e2e/live-console'];
 const inCi = process.env.CI === 'true' || process.env.CI === '1';
 const startedAt = Date.now();
 /** @type {string[]} */
@@ -85,12 +87,14 @@ function usesBuild() {
 async function vitest() {
   const args = ['run', ...paths];
   const needsBrowser =
-    paths.length === 0 || paths.some((path) => overlaps(path, 'e2e') || path.includes('browser'));
+    paths.length === 0 ||
+    paths.some((path) => BROWSER_ROOMS.some((room) => overlaps(path, room)) || path.includes('browser'));
   const chromium = needsBrowser ? await ensureChromium() : null;
   if (needsBrowser && chromium === null) {
     if (inCi) throw new Error(`The browser tests need Chromium. ${CHROMIUM_HINT}`);
-    skipped.push(`browser tests (e2e and *.browser.test.ts): no Chromium. ${CHROMIUM_HINT}`);
-    args.push('--exclude', 'e2e/**', '--exclude', '**/*.browser.test.{ts,tsx}');
+    const left = [...BROWSER_ROOMS.map((room) => `${room}/**`), '**/*.browser.test.{ts,tsx}'];
+    skipped.push(`browser tests (${left.join(', ')}): no Chromium. ${CHROMIUM_HINT}`);
+    args.push(...left.flatMap((pattern) => ['--exclude', pattern]));
   }
   const folder = mkdtempSync(join(tmpdir(), 'ohmward-test-'));
   const file = join(folder, 'result.json');

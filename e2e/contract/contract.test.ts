@@ -44,7 +44,7 @@ async function accepted(id: string, version: '1.6' | '2.0.1' = '1.6', connectors
 function timesIn(value: Json, path = ''): string[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, child]) =>
-    typeof child === 'string' && (/At$/.test(key) || key === 'at' || key === 'since')
+    typeof child === 'string' && (key.endsWith('At') || key === 'at' || key === 'since')
       ? RFC3339.test(child)
         ? []
         : [`${path}.${key}: ${child}`]

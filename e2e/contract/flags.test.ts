@@ -5,6 +5,7 @@ import { Api } from '../support/api.ts';
 import { charger, healthy } from '../support/chargers.ts';
 import { standalonePostgres } from '../support/database.ts';
 import { shortTimes } from '../support/policy.ts';
+import { restarts } from '../support/story.ts';
 import { serve, type Served, temporaryFolder } from '../support/serve.ts';
 
 /** One Postgres server that is not Ohmward's; every case starts the command on it with other flags. */
@@ -40,15 +41,14 @@ describe('--database-url', () => {
   it('runs the whole loop on a server of its own, which outlives it', async () => {
     const { url, api } = await start('--onboarding', 'open');
     expect(server?.postgresPid()).toBeNull();
-    const { station, boot, status } = await openStation(url);
-    station.responders['Reset'] = () => {
-      void (async () => {
-        await boot();
-        await status('Available');
-      })();
-      return { status: 'Accepted' };
-    };
-    await status('Faulted', 'InternalError');
+    // Open alone lets any station connect and any driver charge, and says so.
+    expect(server?.err()).toMatch(/warning: --onboarding open/);
+    const made = await healthy(url, 'DB-1', '1.6');
+    expect(await made.station.call('Authorize', { idTag: 'ANY' })).toMatchObject({
+      idTagInfo: { status: 'Accepted' },
+    });
+    restarts(made, { cures: () => true });
+    await made.status('Faulted', { code: 'InternalError' });
     const done = await api.incident('DB-1', 'reported-fault', (one) => one.status === 'resolved');
     expect(done).toMatchObject({ outcome: 'recovered', cause: 'station-software' });
     expect((await server?.stop())?.code).toBe(0);
@@ -63,51 +63,21 @@ describe('--database-url', () => {
   });
 });
 
-async function openStation(url: string) {
-  const made = await healthy(url, 'DB-1', '1.6');
-  return {
-    station: made.station,
-    boot: () => made.boot(),
-    status: (word: string, code?: string) => made.status(word, code === undefined ? {} : { code }),
-  };
-}
-
 describe('--onboarding and --security-profile', () => {
-  it('open alone: any station may connect and any driver may charge, and it warns', async () => {
-    const { url } = await start('--onboarding', 'open');
-    expect(server?.err()).toMatch(/warning: --onboarding open/);
-    const made = charger(url, 'OPEN-1', '2.0.1');
-    await made.station.connect();
-    expect((await made.boot()).status).toBe('Accepted');
-    const answer = await made.station.call('Authorize', { idToken: { idToken: 'ANY', type: 'ISO14443' } });
-    expect(answer.idTokenInfo.status).toBe('Accepted');
-    // A second server on the same database says why it cannot start, and leaves the first one be.
-    await expect(start()).rejects.toThrow(/Another Ohmward server is running/);
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
-  });
-
-  it('closed: an unknown station is refused at the door', async () => {
-    const { url, api } = await start('--onboarding', 'closed', '--security-profile', '0');
-    await expect(charger(url, 'CLOSED-1', '1.6').station.connect()).rejects.toThrow(/refused 40[134]/);
-    await api.act('PUT', '/stations/CLOSED-1', { name: 'Known by now' });
-    const made = charger(url, 'CLOSED-1', '1.6');
-    await made.station.connect();
-    expect((await made.boot()).status).toBe('Accepted');
-  });
-
-  it("by default asks for the station's own password", async () => {
-    const { url, api } = await start();
+  it('closed, with the default profile: a stranger is refused, and a known station by a wrong password', async () => {
+    const { url, api } = await start('--onboarding', 'closed');
+    await expect(charger(url, 'DOOR-1', '1.6').station.connect()).rejects.toThrow(/refused 40[134]/);
     const password = 'a-password-of-20-letters';
-    await api.act('PUT', '/stations/P1-1', { password });
-    await api.act('PUT', '/stations/P1-2', { password: 'another-password-of-its-own' });
-    for (const auth of [undefined, 'P1-1:wrong-password-here', `P1-2:${password}`]) {
-      const refused = charger(url, 'P1-1', '1.6', auth === undefined ? {} : { auth });
+    await api.act('PUT', '/stations/DOOR-1', { password });
+    await api.act('PUT', '/stations/DOOR-2', { password: 'another-password-of-its-own' });
+    for (const auth of [undefined, 'DOOR-1:wrong-password-here', `DOOR-2:${password}`]) {
+      const refused = charger(url, 'DOOR-1', '1.6', auth === undefined ? {} : { auth });
       await expect(refused.station.connect(), String(auth)).rejects.toThrow('refused 401');
     }
-    const made = charger(url, 'P1-1', '1.6', { auth: `P1-1:${password}` });
+    const made = charger(url, 'DOOR-1', '1.6', { auth: `DOOR-1:${password}` });
     await made.station.connect();
     expect((await made.boot()).status).toBe('Accepted');
     expect((await api.get('/frames?q=a-password-of')).items).toEqual([]);
-    expect(JSON.stringify(await api.get('/stations/P1-1'))).not.toContain(password);
+    expect(JSON.stringify(await api.get('/stations/DOOR-1'))).not.toContain(password);
   });
 });

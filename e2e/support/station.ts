@@ -58,7 +58,7 @@ export class Station {
       );
       socket.once('error', reject);
     });
-    socket.on('message', (data) => this.#heard(socket, String(data)));
+    socket.on('message', (data: Buffer) => this.#heard(socket, data.toString('utf8')));
     socket.on('error', () => {});
     this.closeCode = null;
     socket.once('close', (code) => {
