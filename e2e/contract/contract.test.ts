@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, type Json } from '../support/api.ts';
 import { charger, type Charger, healthy } from '../support/chargers.ts';
 import { DEFAULT_POLICY } from '../support/policy.ts';
-import { isAlive, serve, type Served, temporaryFolder } from '../support/serve.ts';
+import { TOKEN, isAlive, serve, type Served, temporaryFolder } from '../support/serve.ts';
 import { Station } from '../support/station.ts';
 import { until } from '../support/until.ts';
 
@@ -336,6 +336,47 @@ describe('incidents', () => {
       expect(await ids(query), query).not.toContain(found.id);
     expect((await api.call('GET', '/incidents?status=closed')).status).toBe(400);
     expect((await api.call('GET', '/incidents/none')).status).toBe(404);
+  });
+});
+
+describe('the stream of events', () => {
+  /** Reads the stream until the text is in it. */
+  async function read(
+    until_: string,
+    headers: Record<string, string> = {},
+    act = async () => {},
+  ): Promise<string> {
+    const aborting = new AbortController();
+    const response = await fetch(`${server.url}/api/v1/events?topics=incident,decision,station`, {
+      headers: { authorization: `Bearer ${TOKEN}`, ...headers },
+      signal: aborting.signal,
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = response.body?.getReader();
+    let text = '';
+    await act();
+    while (!text.includes(until_)) {
+      const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+      if (done) throw new Error(`the stream ended: ${text}`);
+      text += Buffer.from(value ?? []).toString('utf8');
+    }
+    aborting.abort();
+    return text;
+  }
+
+  it('tells what happens as the other routes show it, and goes on where it stopped', async () => {
+    const made = await accepted('SSE-1');
+    const heard = await read('event: decision', {}, () => made.status('Faulted', { code: 'CX017' }));
+    const events = heard
+      .split('\n\n')
+      .filter((event) => event.includes('\nevent: incident') || event.startsWith('event: incident'));
+    const data = events[0]?.split('\n').find((line) => line.startsWith('data: '));
+    const told = JSON.parse(data?.slice(6) ?? '{}');
+    const shown = await api.incident('SSE-1', 'reported-fault');
+    expect(told).toMatchObject({ id: shown.id, pattern: 'reported-fault', stationId: 'SSE-1' });
+    const ids = [...heard.matchAll(/^id: (.+)$/gm)].map(([, id]) => id ?? '');
+    const rest = await read('event: decision', { 'last-event-id': ids[0] ?? '' });
+    expect(rest).not.toContain('event: reset');
   });
 });
 
