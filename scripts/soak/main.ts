@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { progress } from '../bench/rig/progress.ts';
 import { build } from '../lib/build.mjs';
 import type { SoakPart } from './part.ts';
+import { consoleFleet } from './parts/console-fleet.ts';
 import { fuzz } from './parts/fuzz.ts';
 import { killPostgres } from './parts/kill-postgres.ts';
 import { killServer } from './parts/kill-server.ts';
@@ -9,7 +10,7 @@ import { postgresPause } from './parts/postgres-pause.ts';
 import { storm } from './parts/storm.ts';
 
 /** `npm run soak [-- <part> …] [--rounds N] [--seed N] [--pause-seconds N] [--stations N] [--json]` */
-const PARTS: readonly SoakPart[] = [killServer, killPostgres, postgresPause, storm, fuzz];
+const PARTS: readonly SoakPart[] = [killServer, killPostgres, postgresPause, storm, fuzz, consoleFleet];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

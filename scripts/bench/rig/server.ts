@@ -6,7 +6,7 @@ import { parseMetrics, type Metrics } from './metrics.ts';
 
 const COMMAND = 'packages/cli/bin/ohmward.js';
 /** Administrator of the servers that are measured; they listen on the loopback only. */
-const TOKEN = 'measured-server-administrator';
+export const ADMIN_TOKEN = 'measured-server-administrator';
 
 export interface ServerOptions {
   /** Default: a new one, deleted by `end`. */
@@ -49,7 +49,7 @@ export class Server {
     args.push('--port', String(options.port ?? 0), '--data', dataDir);
     if (options.policyFile !== undefined) args.push('--policy', options.policyFile);
     const child = startChild(args, {
-      OHMWARD_ADMIN_TOKEN: TOKEN,
+      OHMWARD_ADMIN_TOKEN: ADMIN_TOKEN,
       OHMWARD_LOG: process.env['OHMWARD_LOG'] ?? 'warn',
       DATABASE_URL: '',
     });
@@ -71,7 +71,7 @@ export class Server {
 
   /** A request with the administrator's token. */
   request(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
     return fetch(`${this.url}${path}`, { ...init, headers });
   }
 
