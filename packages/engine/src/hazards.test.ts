@@ -156,6 +156,43 @@ describe('a latched hazard', () => {
   });
 });
 
+describe('a holding time', () => {
+  it('goes on and ends while the second part of a rung is under way', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    net.answer();
+    net.pass(25);
+    expect(net.pending()?.command).toMatchObject({ action: 'setAvailability', operative: false });
+    net.status('A', 1, 'Available');
+    net.pass(5);
+    net.answer();
+    net.answer();
+    net.pass(290);
+    expect(net.only().status).toBe('verifying');
+    net.pass(20);
+    expect(net.openIncidents()).toEqual([]);
+  });
+
+  it('ends beside a hazard, whose incident takes over what is out of service', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    net.answer();
+    net.pass(25);
+    net.answer();
+    net.status('A', 1, 'Faulted', weld);
+    net.status('A', 1, 'Available');
+    net.pass(2_000);
+    const hazard = net.openIncidents().find((incident) => incident.safetyClass === 'latched');
+    expect(net.openIncidents()).toHaveLength(1);
+    net.act({ type: 'resolve', incidentId: hazard?.id ?? '', reason: 'Contactor replaced.' });
+    expect(net.pending()?.command).toMatchObject({ action: 'setAvailability', operative: true });
+  });
+});
+
 describe('a session whose place is unknown', () => {
   it('counts as live at every EVSE', () => {
     const net = new TestNetwork();

@@ -23,7 +23,7 @@ export const HAZARDS_MAX = 64;
 /** Self-clearing trips remembered per station; two are enough to latch. */
 export const TRIPS_MAX = 64;
 /** Shortest time after which a clock of a policy may come round again: a 0 must not make the engine spin. */
-export const AGAIN_MIN_MS = SECOND_MS;
+export const AGAIN_MIN_MS = 60 * SECOND_MS;
 export const CONNECTORS_MAX = 64;
 export const LIVE_MAX = 64;
 

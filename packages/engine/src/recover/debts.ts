@@ -4,6 +4,7 @@ import type { Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { issue } from './commands.ts';
 import { guard } from './guard/guard.ts';
+import { touches } from './guard/safety.ts';
 
 /**
  * Puts back into service what this incident took out (operating rule 18). True when a command is under
@@ -12,6 +13,17 @@ import { guard } from './guard/guard.ts';
 export function repayDebts(turn: Turn, station: Station, incident: OpenIncident): boolean {
   const debt = station.debts.find((entry) => entry.incidentId === incident.record.id);
   if (debt === undefined) return false;
+  const hazard = station.latched.find(({ evseId }) => touches(debt.evseId, evseId));
+  if (hazard !== undefined && hazard.incidentId !== null && hazard.incidentId !== incident.record.id) {
+    // It stays out of service because of the hazard, so it is for the hazard's incident to put it back.
+    debt.incidentId = hazard.incidentId;
+    decide(turn, incident, {
+      kind: 'noted',
+      summary: `What was taken out for this incident stays out of service: ${hazard.name} is a hazard there, and its incident puts it back once a person has ended it.`,
+      rule: 'operations 2.18',
+    });
+    return repayDebts(turn, station, incident);
+  }
   const { verdict, record } = issue(turn, {
     station,
     command: {

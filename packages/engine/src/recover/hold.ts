@@ -1,6 +1,6 @@
 import { decide, fact } from '../explain/decide.ts';
 import { duration } from '../explain/words.ts';
-import { AGAIN_MIN_MS, SECOND_MS } from '../limits.ts';
+import { OBSTACLE_RETRY_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Station } from '../model/state.ts';
@@ -41,25 +41,32 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
   if (incident.heldSince === null) return;
   const { state, at } = turn;
   const holdMs = pinnedPolicy(state, incident).availableHeldS * SECOND_MS;
+  // A holding time of 0 must not make the engine spin.
+  const againMs = Math.max(OBSTACLE_RETRY_MS, holdMs);
   const stations = incident.record.stationIds.flatMap((id) => state.stations.get(id) ?? []);
   // Absent data is unknown, never well: the clock starts again when the station is back. Members of a
   // group who went again have conditions of their own, which bring the group back if it is one.
+  const dueAt = incident.heldSince + holdMs;
+  if (at < dueAt) {
+    schedule(turn, incident, dueAt);
+    return;
+  }
   const grouped = incident.record.subject.type === 'network' || incident.record.subject.type === 'site';
   const away = stations.find((station) => station.link.connected !== true);
   if (away !== undefined && !grouped) {
     incident.heldSince = at;
-    schedule(turn, incident, at + holdMs);
+    schedule(turn, incident, at + againMs);
     return;
   }
   const latest = Math.max(...stations.map((station) => station.link.since), 0);
   if (latest > incident.heldSince && !grouped) {
     incident.heldSince = latest;
-    schedule(turn, incident, latest + holdMs);
+    schedule(turn, incident, Math.max(latest + holdMs, at + SECOND_MS));
     return;
   }
   for (const station of stations) {
     if (!repayDebts(turn, station, incident)) continue;
-    schedule(turn, incident, at + holdMs);
+    schedule(turn, incident, at + againMs);
     return;
   }
   close(turn, incident, incident.actedAt === null ? 'self-cleared' : 'recovered', {
@@ -73,8 +80,7 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
   });
 }
 
-function schedule(turn: Turn, incident: OpenIncident, dueAt: number): void {
-  const at = Math.max(dueAt, turn.at + AGAIN_MIN_MS);
+function schedule(turn: Turn, incident: OpenIncident, at: number): void {
   turn.state.timers.set(`incident|${incident.record.id}`, at);
   incident.record.next = { at, text: 'Counts as repaired if it stays well until then.' };
 }

@@ -4,8 +4,8 @@ import type { OpenIncident } from '../model/open-incident.ts';
 import type { Policy } from '../model/policy.ts';
 import type { State, Station } from '../model/state.ts';
 import { placeOf } from '../observe/conditions.ts';
-import { hazardAt } from './guard/safety.ts';
 import { servingAt } from './guard/occupancy.ts';
+import { hazardousSessions, sessionsAt } from './sessions.ts';
 
 /** What a rung looks at to decide what to send. */
 export interface Scene {
@@ -172,15 +172,6 @@ const stopHazardous: Rung = {
     hazardousSessions(scene).map((session) => ({ action: 'stopSession', wireId: session.wireId })),
 };
 
-/** A session whose EVSE nobody named may be at the hazard. */
-function hazardousSessions({ state, station, evseId }: Scene): Station['live'] {
-  return station.live.filter(
-    (session) =>
-      (evseId === 0 || session.evseId === 0 || session.evseId === evseId) &&
-      hazardAt(state, station, session.evseId) !== null,
-  );
-}
-
 /** Ladders by name. The catalogue and the patterns choose among them. */
 export const PLAYBOOKS: Readonly<Record<string, readonly Rung[]>> = {
   'await-return': [wait],
@@ -198,8 +189,4 @@ export const PLAYBOOKS: Readonly<Record<string, readonly Rung[]>> = {
 /** Where an incident's ladder acts: the place of its subject on its station. */
 export function sceneOf(state: State, station: Station, incident: OpenIncident): Scene {
   return { state, station, incident, ...placeOf(incident.record.subject) };
-}
-
-function sessionsAt(station: Station, evseId: number): Station['live'] {
-  return station.live.filter((session) => evseId === 0 || session.evseId === evseId);
 }

@@ -37,7 +37,9 @@ export function tryRung(
   const origin = { kind: 'playbook', playbook: record.playbook ?? '', incidentId: record.id } as const;
   const asked = guard({ state, at, station, command, evseId: evseConcerned(station, command), origin });
   if (!asked.allowed) return heldBack(turn, incident, rung, asked);
-  if (record.safetyClass !== 'latched') {
+  // The second part of a rung may leave while the station is already being watched: that goes on.
+  const isHeld = incident.heldSince !== null;
+  if (record.safetyClass !== 'latched' && !isHeld) {
     // People were told because something held it back; that has passed.
     if (record.status === 'escalated') state.timers.delete(`tier|${record.id}`);
     record.status = 'recovering';
@@ -60,8 +62,8 @@ export function tryRung(
     until: at,
     blockedBy: null,
   };
-  state.timers.delete(`incident|${record.id}`);
-  if (record.status !== 'escalated')
+  if (!isHeld) state.timers.delete(`incident|${record.id}`);
+  if (record.status !== 'escalated' && !isHeld)
     record.next = {
       at: at + rung.settleMs(pinnedPolicy(state, incident)),
       text: `Next rung if "${rung.name}" does not help by then.`,
@@ -81,6 +83,8 @@ export function tryRung(
 function heldBack(turn: Turn, incident: OpenIncident, rung: Rung, asked: Verdict): Tried {
   const blockedBy = asked.blockedBy;
   if (blockedBy === null) return 'next';
+  // It is well already: what the rung took out of service is put back as a debt, and nothing more is tried.
+  if (incident.heldSince !== null) return 'under-way';
   const news = incident.ladder.blockedBy !== blockedBy.rule;
   if (news)
     decide(turn, incident, {

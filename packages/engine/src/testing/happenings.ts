@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { defaultPolicy } from '../bootstrap.ts';
+import { PATTERNS } from '../model/incident.ts';
+import type { Act } from '../model/input.ts';
+import type { Policy } from '../model/policy.ts';
+import { testCatalogue, transaction, type TestNetwork } from './network.ts';
+
+/** One random thing that happens to one of a few stations, B a 2.0.1 one, X a stranger. */
+export const happening = fc.record({
+  station: fc.constantFrom('A', 'B', 'C', 'D', 'X'),
+  what: fc.constantFrom(
+    'open',
+    'close',
+    'half-open',
+    'ours',
+    'stale-close',
+    'boot',
+    'available',
+    'fault',
+    'hazard',
+    'words',
+    'trip',
+    'stuck',
+    'event',
+    'event-over',
+    'whole',
+    'unavailable',
+    'power',
+    'start',
+    'placeless',
+    'stop',
+    'meter',
+    'charge',
+    'authorize',
+    'answer',
+    'refuse',
+    'silence',
+    'late',
+    'not-sent',
+    'guard',
+    'reset',
+    'reset-evse',
+    'unlock',
+    'start-remote',
+    'availability',
+    'configure',
+    'restart',
+    'resolve',
+    'ack',
+    'note',
+    'move',
+    'kill',
+    'unkill',
+    'close-breaker',
+    'policy',
+    'zero-policy',
+    'token',
+    'accept',
+    'all-gone',
+    'flaw',
+  ),
+  evseId: fc.integer({ min: 1, max: 2 }),
+  wait: fc.constantFrom(0, 0, 1, 5, 15, 60, 130, 400, 2_000),
+});
+
+export interface Happening {
+  readonly station: string;
+  readonly what: string;
+  readonly evseId: number;
+  readonly wait: number;
+}
+
+const NEEDS_NO_LINK: ReadonlySet<string> = new Set([
+  'open',
+  'restart',
+  'resolve',
+  'ack',
+  'note',
+  'reset',
+  'move',
+  'kill',
+  'unkill',
+  'policy',
+  'zero-policy',
+  'token',
+  'accept',
+  'all-gone',
+  'flaw',
+  'close-breaker',
+  'late',
+]);
+
+const ZERO_TIER = { acknowledgeS: 0, workS: 0 };
+/** Everything that an operator may set to nothing. */
+const ZERO_POLICY: Policy = {
+  ...defaultPolicy,
+  version: 'zero',
+  dwellS: Object.fromEntries(PATTERNS.map((pattern) => [pattern, 0])) as Policy['dwellS'],
+  rungTimeoutS: 0,
+  rebootTimeoutS: 0,
+  availableHeldS: 0,
+  relapseWindowS: 0,
+  resetsPerStationPerDay: 0,
+  backoffBaseS: 0,
+  backoffMaxS: 0,
+  capShare: { site: 0, cohort: 0, network: 0 },
+  storm: { minStations: 1, share: 0, coolDownS: 0 },
+  returnGraceS: 0,
+  useless: { unanswered: 1, failedStarts: 1, watchS: 0 },
+  noEnergy: { zeroForS: 0, emptySessions: 1, drainS: 0 },
+  obstacleS: 0,
+  observeS: 0,
+  heldAfterSessionS: 0,
+  tiers: {
+    'front-line': ZERO_TIER,
+    'technical-operations': ZERO_TIER,
+    'field-service': ZERO_TIER,
+    'vendor-engineering': ZERO_TIER,
+  },
+};
+
+export function play(net: TestNetwork, events: readonly Happening[]): void {
+  net.place('park');
+  net.place('mall');
+  net.input({ kind: 'started', server: { ...net.state.server, onboarding: 'pending' } });
+  for (const id of ['A', 'B', 'C', 'D']) net.act({ type: 'acceptStation', stationId: id });
+  for (const event of events) {
+    happen(net, event);
+    net.pass(event.wait);
+  }
+}
+
+function happen(net: TestNetwork, { station, what, evseId }: Happening): void {
+  const known = net.state.stations.get(station);
+  const open = (): number => net.open(station, station === 'B' ? 'ocpp2.0.1' : 'ocpp1.6');
+  if (known?.link.connected !== true && !NEEDS_NO_LINK.has(what)) open();
+  const sessions = known?.live.map((session) => session.wireId) ?? [];
+  const pending = net.pending();
+  const first = net.openIncidents()[0];
+  const weld = { taxonomy: 'mrec', code: 'CX017', cleared: false };
+  const command = (request: Extract<Act, { type: 'command' }>['command']): void => {
+    net.act({ type: 'command', stationId: station, command: request, reason: 'x', idempotencyKey: null });
+  };
+  const event = (cleared: boolean): void => {
+    const fault = { taxonomy: 'component', code: 'Ventilation.Problem', cleared };
+    net.call(station, {
+      type: 'events',
+      reports: [
+        {
+          place: { evseId, connectorId: 0 },
+          fault,
+          source: 'Ventilation.Problem',
+          occurredAt: null,
+          wireId: null,
+        },
+      ],
+    });
+  };
+  const does: Record<string, () => unknown> = {
+    open,
+    close: () => net.close(station),
+    'half-open': () => net.close(station, 'half-open'),
+    ours: () => net.close(station, 'ours'),
+    'stale-close': () =>
+      net.input({ kind: 'closed', stationId: station, connectionId: -1, cause: 'replaced', code: 1000 }),
+    boot: () => net.boot(station, 'Watchdog'),
+    available: () => net.status(station, evseId, 'Available'),
+    fault: () => net.status(station, evseId, 'Faulted', 'InternalError'),
+    hazard: () => net.status(station, evseId, 'Faulted', weld),
+    words: () =>
+      net.status(station, evseId, 'Faulted', {
+        taxonomy: 'vendor:V',
+        code: 'E1',
+        cleared: false,
+        detail: 'smoke',
+      }),
+    trip: () => net.status(station, evseId, 'Faulted', 'GroundFailure'),
+    stuck: () => net.status(station, evseId, 'Faulted', 'ConnectorLockFailure'),
+    event: () => event(false),
+    'event-over': () => event(true),
+    whole: () =>
+      net.call(station, {
+        type: 'status',
+        place: { evseId: 0, connectorId: 0 },
+        status: 'Faulted',
+        errorCode: 'InternalError',
+        faults: [{ taxonomy: 'vendor:V', code: 'tilt', cleared: false }],
+        occurredAt: null,
+      }),
+    unavailable: () => net.status(station, evseId, 'Unavailable'),
+    power: () => net.status(station, evseId, 'Faulted', 'UnderVoltage'),
+    start: () => net.start(station, evseId),
+    placeless: () => net.call(station, transaction('updated', { wireId: `tx-${evseId}` })),
+    stop: () => net.stop(station, sessions[0] ?? '99', { meterWh: 500 }),
+    meter: () => net.meter(station, evseId, 0, 0),
+    charge: () => net.meter(station, evseId, 5_000, 7_000),
+    authorize: () => net.call(station, { type: 'authorize', token: 'tag-1' }),
+    answer: () => pending !== undefined && net.answer(),
+    refuse: () => pending !== undefined && net.answer('Rejected', 'rejected'),
+    silence: () => pending !== undefined && net.send(pending),
+    late: () => {
+      const last = net.effects.findLast((effect) => effect.stationId === station);
+      if (last === undefined || net.commands.get(last.commandId)?.sentAt === null) return;
+      const result = { verdict: 'accepted', detail: 'Accepted' } as const;
+      net.input({ kind: 'result', stationId: station, connectionId: 0, commandId: last.commandId, result });
+    },
+    'not-sent': () => undeliver(net, pending, 'not-connected'),
+    guard: () => undeliver(net, pending, 'guard'),
+    reset: () => command({ action: 'reset', type: 'hard' }),
+    'reset-evse': () => command({ action: 'reset', type: 'soft', evseId }),
+    unlock: () => command({ action: 'unlock', evseId, connectorId: evseId }),
+    'start-remote': () => command({ action: 'startSession', token: 'tag-1', evseId }),
+    availability: () => command({ action: 'setAvailability', operative: evseId === 1, evseId }),
+    configure: () => command({ action: 'configure', key: 'k', value: 'v' }),
+    restart: () => net.input({ kind: 'started', server: net.state.server }),
+    resolve: () =>
+      first !== undefined && net.act({ type: 'resolve', incidentId: first.id, reason: 'Made sure.' }),
+    ack: () => first !== undefined && net.act({ type: 'acknowledge', incidentId: first.id, note: '' }),
+    note: () => first !== undefined && net.act({ type: 'annotate', incidentId: first.id, note: 'n' }),
+    move: () =>
+      net.act({ type: 'describeStation', stationId: station, siteId: evseId === 1 ? 'park' : 'mall' }),
+    kill: () => net.act({ type: 'killSwitch', scope: 'site', target: 'park', on: true, reason: 'x' }),
+    unkill: () => net.act({ type: 'killSwitch', scope: 'site', target: 'park', on: false, reason: '' }),
+    'close-breaker': () => net.act({ type: 'closeBreaker', reason: 'x' }),
+    policy: () => net.input({ kind: 'settings', policy: defaultPolicy, catalogue: testCatalogue }),
+    'zero-policy': () => net.input({ kind: 'settings', policy: ZERO_POLICY, catalogue: testCatalogue }),
+    token: () =>
+      net.act({
+        type: 'putToken',
+        token: 'tag-1',
+        status: evseId === 1 ? 'Accepted' : 'Blocked',
+        group: null,
+      }),
+    accept: () => net.act({ type: 'acceptStation', stationId: station }),
+    'all-gone': () => {
+      for (const id of net.state.stations.keys()) net.close(id);
+    },
+    flaw: () => net.input({ kind: 'flaw', where: 'a test', message: 'thrown' }),
+  };
+  does[what]?.();
+}
+
+function undeliver(
+  net: TestNetwork,
+  pending: ReturnType<TestNetwork['pending']>,
+  cause: 'guard' | 'not-connected',
+): void {
+  if (pending === undefined) return;
+  const { stationId, commandId } = pending;
+  net.input({ kind: 'undelivered', stationId, commandId, cause, detail: 'x' });
+}

@@ -1,0 +1,156 @@
+import { expect } from 'vitest';
+import { defaultPolicy } from '../bootstrap.ts';
+import type { OpenIncident } from '../model/open-incident.ts';
+import type { Effect, Output } from '../model/output.ts';
+import { testCatalogue, type TestNetwork } from './network.ts';
+
+/** What must hold after every input (operations section 6), against what held before it. */
+export function checkStep(
+  net: TestNetwork,
+  before: ReturnType<typeof hazardsOf>,
+  isResolve: boolean,
+  output: Output,
+): void {
+  const { state } = net;
+  for (const effect of output.effects) if (effect.type === 'command') checkCommand(net, effect);
+  // Only a person ends a hazard, and only one at a time.
+  if (!isResolve)
+    for (const [place] of before)
+      expect(hazardsOf(net).has(place), `hazard ${place} ended without a person`).toBe(true);
+  for (const incident of state.incidents.values()) checkIncident(net, incident);
+  for (const station of state.stations.values()) {
+    for (const hazard of station.latched) {
+      const condition = [...state.conditions.values()].some(
+        (each) => each.stationId === station.id && each.incidentId === null,
+      );
+      const owner = state.incidents.get(hazard.incidentId ?? '')?.record;
+      expect(
+        condition || (owner?.status === 'escalated' && owner.safetyClass === 'latched'),
+        `hazard ${hazard.code} of ${station.id} is nobody's: ${JSON.stringify(owner)}`,
+      ).toBe(true);
+    }
+    const { action } = station;
+    if (action === null) continue;
+    const timed =
+      state.timers.get(`command|${action.commandId}`) !== undefined ||
+      state.timers.get(`reboot|${station.id}`) !== undefined;
+    expect(timed, `action ${action.action} of ${station.id} never ends`).toBe(true);
+  }
+  for (const record of state.commands.values())
+    if (record.status === 'queued' || record.status === 'sent')
+      expect(state.timers.get(`command|${record.id}`), `${record.id} ${record.status}`).toBeDefined();
+}
+
+export function hazardsOf(net: TestNetwork): Map<string, string | null> {
+  return new Map(
+    [...net.state.stations.values()].flatMap((station) =>
+      station.latched.map((hazard) => [`${station.id}/${hazard.evseId}/${hazard.code}`, hazard.incidentId]),
+    ),
+  );
+}
+
+const ENERGISES: ReadonlySet<string> = new Set([
+  'reset',
+  'unlock',
+  'startSession',
+  'configure',
+  'updateFirmware',
+]);
+
+function checkCommand(net: TestNetwork, effect: Extract<Effect, { type: 'command' }>): void {
+  const station = net.state.stations.get(effect.stationId);
+  const { command } = effect;
+  expect(station?.admission, 'commands go to accepted stations only').toBe('accepted');
+  expect(
+    net.effects.filter((other) => other.commandId === effect.commandId).length,
+    'a command leaves once',
+  ).toBe(1);
+  const evseId = 'evseId' in command ? (command.evseId ?? 0) : 0;
+  const touches = (at: number): boolean => at === 0 || evseId === 0 || at === evseId;
+  const rearms = command.action === 'setAvailability' && command.operative;
+  if (ENERGISES.has(command.action) || rearms) {
+    const hazards = station?.latched.filter((hazard) => touches(hazard.evseId)) ?? [];
+    expect(hazards, `${command.action} at a hazard`).toEqual([]);
+  }
+  if (command.action === 'reset' || command.action === 'unlock') {
+    const live = station?.live.filter((session) => touches(session.evseId)) ?? [];
+    expect(live, `${command.action} under a live session`).toEqual([]);
+  }
+  if (command.action === 'reset') expect(net.state.policy.resetsPerStationPerDay).toBeGreaterThan(0);
+  if (command.action === 'probe' || command.action === 'getLog') return;
+  // One action in flight per station: every other one has ended.
+  const others = [...net.state.commands.values()].filter(
+    (record) =>
+      record.stationId === effect.stationId &&
+      record.id !== effect.commandId &&
+      record.action !== 'probe' &&
+      (record.status === 'queued' || record.status === 'sent'),
+  );
+  expect(others, 'two actions in flight').toEqual([]);
+}
+
+function checkIncident(net: TestNetwork, { record, ladder, heldSince, conditionKeys }: OpenIncident): void {
+  const { state } = net;
+  const story = `${record.id} ${record.pattern} ${record.status} ${ladder.phase}`;
+  if (record.status === 'resolved') {
+    expect(record.outcome, `${story} ended without a reason`).not.toBeNull();
+    return;
+  }
+  const timed =
+    state.timers.get(`incident|${record.id}`) !== undefined ||
+    state.timers.get(`tier|${record.id}`) !== undefined;
+  const waiting =
+    ladder.phase === 'commanded' && state.timers.get(`command|${ladder.commandId ?? ''}`) !== undefined;
+  expect(timed || waiting, `${story} has no next timer`).toBe(true);
+  if (heldSince !== null) expect(conditionKeys, `${story} is held while something is wrong`).toEqual([]);
+  if (heldSince === null && record.safetyClass !== 'latched')
+    expect(conditionKeys.length, `${story} stands over nothing`).toBeGreaterThan(0);
+}
+
+/** Liveness: once faults stop and stations answer, everything but what waits for people comes to its end. */
+export function settleDown(net: TestNetwork): void {
+  net.input({ kind: 'settings', policy: defaultPolicy, catalogue: testCatalogue });
+  for (const id of net.state.stations.keys()) {
+    net.act({ type: 'acceptStation', stationId: id });
+    net.open(id);
+    net.boot(id, 'PowerUp');
+    for (const session of net.state.stations.get(id)?.live ?? [])
+      net.stop(id, session.wireId, { meterWh: 900 });
+    for (const evseId of [1, 2]) {
+      net.call(id, {
+        type: 'events',
+        reports: [
+          {
+            place: { evseId, connectorId: 0 },
+            fault: { taxonomy: 'component', code: 'Ventilation.Problem', cleared: true },
+            source: 'Ventilation.Problem',
+            occurredAt: null,
+            wireId: null,
+          },
+        ],
+      });
+      net.status(id, evseId, 'Available');
+    }
+    net.call(id, {
+      type: 'status',
+      place: { evseId: 0, connectorId: 0 },
+      status: 'Available',
+      errorCode: 'NoError',
+      faults: [],
+      occurredAt: null,
+    });
+  }
+  for (let n = 0; n < 60; n++) {
+    while (net.pending() !== undefined) net.answer();
+    net.pass(120);
+    for (const id of net.state.stations.keys()) {
+      net.boot(id, 'RemoteReset');
+      for (const evseId of [1, 2]) net.status(id, evseId, 'Available');
+    }
+  }
+  for (const incident of net.openIncidents())
+    expect(
+      incident.safetyClass === 'latched' || incident.pattern === 'platform-failure',
+      `${incident.id} ${incident.pattern} ${incident.status} never ends: ${incident.summary}`,
+    ).toBe(true);
+}
