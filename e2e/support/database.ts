@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { createLogger } from '../../packages/server/src/logger.ts';
 import { startPostgres } from '../../packages/server/src/postgres/launcher.ts';
 
 /** A Postgres server of its own, as an operator would run one beside Ohmward. */
@@ -8,7 +8,7 @@ export async function standalonePostgres(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = await startPostgres({
     dataDir: join(folder, 'elsewhere'),
-    log: pino({ level: 'error' }),
+    log: createLogger('error'),
     settings: { shared_buffers: '64MB', fsync: 'off' },
   });
   return { url: server.url, stop: () => server.stop() };
