@@ -193,4 +193,17 @@ describe('lessons from stations', () => {
     expect(net.only()).toMatchObject({ pattern: 'reset-loop' });
     expect(net.incidents.get('i1')).toMatchObject({ pattern: 'connection-flapping', outcome: 'merged' });
   });
+
+  it('a repair that waited for the link goes on with the first words, not before', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.close('A');
+    net.pass(12);
+    expect(net.actions()).toEqual([]);
+    net.open('A');
+    expect(net.pending()).toBeUndefined();
+    net.call('A', { type: 'heartbeat' });
+    expect(net.pending()?.command).toMatchObject({ action: 'probe' });
+  });
 });

@@ -157,6 +157,51 @@ describe('a latched hazard', () => {
 });
 
 describe('a holding time', () => {
+  /** To the soft reset that the station accepts. */
+  function resetting(): TestNetwork {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    net.answer('NotImplemented', 'unsupported');
+    net.answer('NotImplemented', 'unsupported');
+    expect(net.answer().command).toMatchObject({ action: 'reset', type: 'soft' });
+    return net;
+  }
+
+  it('proves no repair when the restart that was due never came', () => {
+    const net = resetting();
+    net.pass(5);
+    net.status('A', 1, 'Available');
+    net.pass(400);
+    expect(net.incidents.get('i1')).toMatchObject({ status: 'resolved', outcome: 'self-cleared' });
+    expect(net.story('i1')).not.toContain('verified');
+  });
+
+  it('proves one when it did', () => {
+    const net = resetting();
+    net.close('A');
+    net.pass(30);
+    net.open('A');
+    net.boot('A', 'RemoteReset');
+    net.status('A', 1, 'Available');
+    net.pass(400);
+    expect(net.incidents.get('i1')).toMatchObject({ status: 'resolved', outcome: 'recovered' });
+  });
+
+  it('is not over while another fault stands at the place', () => {
+    const net = resetting();
+    net.close('A');
+    net.pass(30);
+    net.open('A');
+    net.boot('A', 'RemoteReset');
+    net.status('A', 1, 'Available');
+    net.pass(200);
+    net.status('A', 1, 'Faulted', 'ConnectorLockFailure');
+    net.pass(150);
+    expect(net.incidents.get('i1')?.status).toBe('verifying');
+  });
+
   it('goes on and ends while the second part of a rung is under way', () => {
     const net = new TestNetwork();
     net.healthy('A');

@@ -1,6 +1,7 @@
 import type { Answer, StationEvent, Violation } from '@ohmward/ocpp';
 import { ANSWERS_MAX } from '../limits.ts';
 import type { Station } from '../model/state.ts';
+import { pokeLadders } from '../recover/ladder.ts';
 import { touch, type Turn } from '../turn.ts';
 import { onAuthorize } from './authorize.ts';
 import { onBoot } from './boot.ts';
@@ -28,8 +29,15 @@ const ONCE: ReadonlySet<string> = new Set(['boot', 'authorize', 'transaction', '
 
 /** Every CALL is answered. What breaks the specification is answered as it asks, and still evidence. */
 export function onCall(turn: Turn, station: Station, call: StationCall): void {
+  const isFirst = !station.link.heard;
   station.link.lastSeenAt = turn.at;
   station.link.heard = true;
+  answerCall(turn, station, call);
+  // Back within reach: what was held back because it was not goes on. Not before its first words, which may be a boot.
+  if (isFirst) pokeLadders(turn, station);
+}
+
+function answerCall(turn: Turn, station: Station, call: StationCall): void {
   const { event } = call;
   if (event === null || event.type === 'unsupported') {
     turn.answer = refusal(call);

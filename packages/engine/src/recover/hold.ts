@@ -64,9 +64,22 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
     schedule(turn, incident, Math.max(latest + holdMs, at + SECOND_MS));
     return;
   }
+  if (stations.some((station) => isFaulted(station, incident))) {
+    incident.heldSince = at;
+    schedule(turn, incident, at + againMs);
+    return;
+  }
   for (const station of stations) {
     if (!repayDebts(turn, station, incident)) continue;
     schedule(turn, incident, at + againMs);
+    return;
+  }
+  if (stations.some((station) => owesBoot(turn, station, incident))) {
+    close(turn, incident, 'self-cleared', {
+      kind: 'resolved',
+      summary: `It stayed well for ${duration(at - incident.heldSince)}, but the restart that was asked for never showed, so it cleared by itself and is not called repaired.`,
+      rule: 'operations 2.5',
+    });
     return;
   }
   close(turn, incident, incident.actedAt === null ? 'self-cleared' : 'recovered', {
@@ -78,6 +91,26 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
     rule: 'operations 2.5',
     evidence: stations.length > 5 ? [] : stations.flatMap((station) => wellness(turn, station, incident)),
   });
+}
+
+/** Another fault at the very place: whatever cleared, the place is not well. */
+function isFaulted(station: Station, { record }: OpenIncident): boolean {
+  const { evseId, connectorId } = placeOf(record.subject);
+  if (evseId === 0) return false;
+  return connectorsOf(station, evseId).some(
+    ({ id, status }) => status === 'Faulted' && (connectorId === 0 || id === connectorId),
+  );
+}
+
+/** A reset of the whole station was accepted under this incident, and no boot has come since. */
+function owesBoot({ state }: Turn, station: Station, { record }: OpenIncident): boolean {
+  const bootAt = station.boots.at(-1)?.at ?? 0;
+  for (const command of state.commands.values()) {
+    if (command.incidentId !== record.id || command.stationId !== station.id) continue;
+    if (command.command?.action !== 'reset' || command.command.evseId !== undefined) continue;
+    if (command.status === 'accepted' && (command.sentAt ?? 0) > bootAt) return true;
+  }
+  return false;
 }
 
 function schedule(turn: Turn, incident: OpenIncident, at: number): void {
