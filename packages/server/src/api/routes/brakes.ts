@@ -30,7 +30,8 @@ export function brakeRoutes(app: Api, context: ApiContext): void {
       tags,
       summary: 'Stop or allow automatic action',
       description:
-        'On stops every playbook, those of a site, or one playbook. People can still command stations.',
+        'On stops everything, everything at a site, or one playbook. The first two hold back commands of people ' +
+        'as well; questions to a station and taking it out of service always pass.',
       body: KillSwitchBody,
       response: { 200: KillSwitches, ...actProblems },
     },
