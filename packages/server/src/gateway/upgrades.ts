@@ -8,6 +8,7 @@ import { StationSocket } from './connection.ts';
 import type { GatewayCounters, GatewayLimits, Refusal } from './limits.ts';
 import type { AdmissionSettings, GatewayRunner, StationCredentials } from './ports.ts';
 import { refuse } from './refuse.ts';
+import { Strangers } from './strangers.ts';
 import { readStationPath } from './station-path.ts';
 import { chooseProtocol, offeredProtocols } from './subprotocol.ts';
 
@@ -29,12 +30,14 @@ const RETRY_AFTER = { 'Retry-After': '10' };
 export class Upgrades {
   readonly #parts: UpgradeParts;
   readonly #server: ReturnType<typeof handshakes>;
+  readonly #strangers: Strangers;
   #handshakes = 0;
   #isStopping = false;
 
   constructor(parts: UpgradeParts) {
     this.#parts = parts;
     this.#server = handshakes(parts.limits);
+    this.#strangers = new Strangers(parts.limits);
   }
 
   stop(): void {
@@ -97,7 +100,7 @@ export class Upgrades {
       );
       return false;
     }
-    if (this.#isOneStrangerTooMany(stationId)) {
+    if (!this.#strangers.admit(runner.state, stationId, Date.now())) {
       const detail = 'More new stations have come than may wait. Accept those that are expected.';
       this.#refuse(stream, 'strangers', 503, detail, { 'Retry-After': '300' });
       return false;
@@ -121,14 +124,6 @@ export class Upgrades {
     }
     // Much can have happened while the password was checked.
     return !this.#isUnavailable(stream);
-  }
-
-  /** Before anything is stored about a new one: whoever invents ids must not fill our memory with them. */
-  #isOneStrangerTooMany(stationId: string): boolean {
-    const { limits, runner } = this.#parts;
-    const { network, stations } = runner.state;
-    if (stations.has(stationId)) return false;
-    return stations.size >= limits.stationsMax || stations.size - network.fleet >= limits.strangersMax;
   }
 
   #complete(request: IncomingMessage, stream: Duplex, head: Buffer, stationId: string): void {
