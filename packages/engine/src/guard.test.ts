@@ -107,6 +107,20 @@ describe('the guard', () => {
     expect(net.command('A', { action: 'reset', type: 'soft' }).status).toBe('queued');
   });
 
+  it('begins no toggle under a kill switch, which would leave a connector out of service', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.act({ type: 'killSwitch', scope: 'all', target: '', on: true, reason: 'Storm front' });
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    net.answer();
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(60);
+    expect(net.actions()).not.toContain('setAvailability');
+    expect(net.decisions.at(-1)).toMatchObject({ kind: 'blocked', rule: 'guard kill-switch' });
+    expect(net.command('A', { action: 'setAvailability', operative: false }).status).toBe('queued');
+  });
+
   it('trips its breaker on too many failures, and only a person closes it', () => {
     const net = new TestNetwork({
       breaker: { windowS: 3_600, minActions: 2, maxShareActedOn: 1, maxFailureShare: 0.5 },

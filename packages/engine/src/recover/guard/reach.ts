@@ -62,9 +62,13 @@ export const target: Rule = ({ station, command, evseId }) => {
       );
 };
 
-/** Operating rule 15. Looking and taking out of service stay possible. */
+/**
+ * Operating rule 15. Looking stays possible, and so does taking out of service, by a person or because of a
+ * hazard. A playbook that means to put it back at once must not begin: the switch would hold that back.
+ */
 export const killSwitch: Rule = ({ state, station, command, origin }) => {
-  const isolating = command.action === 'setAvailability' && !command.operative;
+  const takesOut = command.action === 'setAvailability' && !command.operative;
+  const isolating = takesOut && (origin.kind === 'person' || origin.playbook === 'isolate');
   if (isProbe(command) || isolating) return null;
   const on = state.network.killSwitches.find(
     (entry) =>
