@@ -68,6 +68,8 @@ export function emptyState(): State {
       nextTransaction: 1,
       nextRequest: 1,
       fleet: 0,
+      census: 0,
+      acting: [],
       linksLost: 0,
       returningSince: null,
       stormUntil: null,

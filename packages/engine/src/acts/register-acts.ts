@@ -20,6 +20,7 @@ export function acceptStation(turn: Turn, stationId: string): Reply {
   const before = station.admission;
   if (isNew || before !== 'accepted') state.network.fleet++;
   station.admission = 'accepted';
+  state.network.census++;
   touch(turn, station);
   if (before !== 'accepted' && station.link.connected === true)
     issue(turn, {
@@ -41,6 +42,7 @@ export function describeStation(turn: Turn, act: Of<'describeStation'>): Reply {
     );
   if (act.siteId !== undefined) {
     station.siteId = act.siteId;
+    turn.state.network.census++;
     for (const condition of turn.state.conditions.values())
       if (condition.stationId === station.id) condition.siteId = act.siteId;
   }

@@ -7,6 +7,7 @@ import { observeUnaskedBoot } from '../observe/reset-loop.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { ladderSawBoot } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
+import { cohortOf } from './stations.ts';
 
 type Boot = Extract<StationEvent, { type: 'boot' }>;
 
@@ -20,11 +21,13 @@ const PENDING_INTERVAL_S = 30;
 /** BootNotification: who the station is, whether it may work, and what a restart means for its incidents. */
 export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
   const { state, at } = turn;
+  const cohort = cohortOf(station);
   station.vendor = boot.vendor;
   station.model = boot.model;
   station.serial = boot.serial ?? station.serial;
   station.firmware = boot.firmware ?? station.firmware;
   station.iccid = boot.iccid ?? station.iccid;
+  if (cohortOf(station) !== cohort) state.network.census++;
   touch(turn, station);
   if (station.admission !== 'accepted')
     return {

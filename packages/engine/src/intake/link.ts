@@ -19,6 +19,7 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
   if (station === undefined) {
     station = newStation(stationId, at, state.server.onboarding === 'open' ? 'accepted' : 'pending');
     state.stations.set(stationId, station);
+    state.network.census++;
     if (station.admission === 'accepted') state.network.fleet++;
   }
   const replaced = station.link.connected === true;

@@ -7,6 +7,10 @@ export interface Network {
   nextRequest: number;
   /** Accepted stations: the fleet that shares and caps are measured by. */
   fleet: number;
+  /** Rises when a station is let in or changes its site or identity: what was counted is stale then. */
+  census: number;
+  /** Stations that a disruptive action was begun at, latest last; some may be over. */
+  acting: string[];
   /** Standing conditions that say a station's link is gone. */
   linksLost: number;
   /** Since when stations may still be on their way back after a start or outage of our own. */

@@ -7,6 +7,7 @@ import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
 import { evseOf, isDisruptive, isProbe, restarts } from './command-class.ts';
 import { guard, type Verdict } from './guard/guard.ts';
+import { noteActing } from './guard/membership.ts';
 import type { Origin } from './guard/question.ts';
 
 export interface Issue {
@@ -54,6 +55,7 @@ export function issue(
       since: at,
       awaiting: 'outcome',
     };
+    if (isDisruptive(command)) noteActing(state, station.id);
     if (isDisruptive(command) && origin.kind === 'playbook')
       state.network.breaker.acted.push({ at, stationId: station.id });
   }

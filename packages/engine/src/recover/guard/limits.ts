@@ -1,8 +1,8 @@
 import { cohortOf } from '../../intake/stations.ts';
 import { duration, percent } from '../../explain/words.ts';
 import { DAY_MS, SECOND_MS } from '../../limits.ts';
-import type { Station } from '../../model/state.ts';
 import { isDisruptive } from '../command-class.ts';
+import { actedOn, membersOf, scopeKey, type Scope } from './membership.ts';
 import { check, type Question, type Rule } from './question.ts';
 import type { GuardCheck } from '../../model/command.ts';
 
@@ -50,19 +50,13 @@ export const quarantine: Rule = ({ at, station, command, origin }) => {
 };
 
 /** Operating rule 7: at most max(1, share) in flight among the members; a configured 0 stays 0. */
-export function cap(question: Question, scope: 'site' | 'cohort' | 'network'): GuardCheck | null {
+function cap(question: Question, scope: Scope): GuardCheck | null {
   const { state, station, command } = question;
   if (!isDisruptive(command) || isIsolating(question)) return null;
-  const same = membersOf(station, scope);
-  if (same === null) return null;
-  let members = 0;
-  let inFlight = 0;
-  for (const other of state.stations.values()) {
-    // Who is not accepted is no part of the fleet: strangers must not raise a cap.
-    if (other.admission !== 'accepted' || !same(other)) continue;
-    members++;
-    if (other.id !== station.id && other.action?.disruptive === true) inFlight++;
-  }
+  const key = scopeKey(station, scope);
+  if (key === null) return null;
+  const members = membersOf(state, key);
+  const inFlight = actedOn(state, key, scope, station);
   const share = state.policy.capShare[scope];
   const limit = share === 0 ? 0 : Math.max(1, Math.floor(members * share));
   return check(
@@ -134,18 +128,4 @@ function isIsolating({ command, origin }: Question): boolean {
     origin.playbook === 'isolate' &&
     (takesOut || command.action === 'stopSession')
   );
-}
-
-/** Who shares the scope. Null when the value is missing: a missing value matches nothing. */
-function membersOf(
-  station: Station,
-  scope: 'site' | 'cohort' | 'network',
-): ((other: Station) => boolean) | null {
-  if (scope === 'network') return () => true;
-  if (scope === 'site') {
-    const { siteId } = station;
-    return siteId === null ? null : (other) => other.siteId === siteId;
-  }
-  const cohort = cohortOf(station);
-  return cohort === null ? null : (other) => cohortOf(other) === cohort;
 }
