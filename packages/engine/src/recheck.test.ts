@@ -28,6 +28,22 @@ describe('a command that is about to leave', () => {
     expect(recheckCommand(net.state, net.at, sent.commandId)).not.toBeNull();
   });
 
+  it('waits for the restart that a late answer announces', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.pass(1);
+    const { id } = net.command('A', { action: 'reset', type: 'soft' });
+    const effect = net.pending();
+    if (effect !== undefined) net.send(effect);
+    net.pass(30);
+    expect(net.commands.get(id)?.status).toBe('timeout');
+    const result = { verdict: 'accepted', detail: 'Accepted' } as const;
+    net.input({ kind: 'result', stationId: 'A', connectionId: 1, commandId: id, result });
+    expect(net.command('A', { action: 'reset', type: 'hard' }).status).toBe('blocked');
+    net.boot('A', 'RemoteReset');
+    expect(net.command('A', { action: 'reset', type: 'hard' }).status).toBe('queued');
+  });
+
   it('waits with its playbook when a driver came first', () => {
     const net = new TestNetwork();
     net.healthy('A', 2);

@@ -138,10 +138,20 @@ function end(
       station.action = { ...station.action, awaiting: 'boot' };
       turn.state.timers.set(`reboot|${station.id}`, turn.at + turn.state.policy.rebootTimeoutS * SECOND_MS);
     } else station.action = null;
+  } else if (mayRestart && station.action === null && isRestartToCome(station, record)) {
+    // It answered late, but it will restart all the same: nothing else may be sent meanwhile.
+    const { id: commandId, action } = record;
+    station.action = { commandId, action, disruptive: true, since: turn.at, awaiting: 'boot' };
+    turn.state.timers.set(`reboot|${station.id}`, turn.at + turn.state.policy.rebootTimeoutS * SECOND_MS);
   }
   if (record.action === 'setAvailability' && status === 'accepted') noteDebt(turn, station, ended);
   touch(turn, station);
   return ended;
+}
+
+function isRestartToCome(station: Station, { command, sentAt, status }: CommandRecord): boolean {
+  if (command === null || !isWhole(command) || sentAt === null || status !== 'timeout') return false;
+  return (station.boots.at(-1)?.at ?? 0) < sentAt;
 }
 
 /** A firmware update restarts when the station likes; only resets are awaited. An EVSE reset brings no boot. */
