@@ -6,7 +6,7 @@ export async function runIdleProcess(
   idPrefix: string,
   count: number,
 ): Promise<{ end(): Promise<void> }> {
-  const child = startChild(['--import', 'tsx', 'scripts/bench/idle-main.ts', url, idPrefix, String(count)]);
+  const child = startChild(['--import', 'tsx', 'scripts/bench-idle/main.ts', url, idPrefix, String(count)]);
   await child.firstLine;
   return { end: () => endChild(child) };
 }
