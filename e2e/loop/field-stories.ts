@@ -48,7 +48,7 @@ export function fieldStories(world: World): void {
           'it is known',
           async () => (await world.api.get(`/stations/${made.station.id}`)).vendor !== null,
         );
-        expect(await statusOf(made.station.id)).toBe('Available');
+        await until('it is free', async () => (await statusOf(made.station.id)) === 'Available');
       });
 
       it('pipelines calls, and gets every answer in its order', async () => {
