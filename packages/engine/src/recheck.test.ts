@@ -40,6 +40,9 @@ describe('a command that is about to leave', () => {
     const result = { verdict: 'accepted', detail: 'Accepted' } as const;
     net.input({ kind: 'result', stationId: 'A', connectionId: 1, commandId: id, result });
     expect(net.command('A', { action: 'reset', type: 'hard' }).status).toBe('blocked');
+    // It counts for the caps as well.
+    net.healthy('B');
+    expect(net.command('B', { action: 'reset', type: 'soft' }).status).toBe('blocked');
     net.boot('A', 'RemoteReset');
     expect(net.command('A', { action: 'reset', type: 'hard' }).status).toBe('queued');
   });

@@ -142,6 +142,7 @@ function end(
     // It answered late, but it will restart all the same: nothing else may be sent meanwhile.
     const { id: commandId, action } = record;
     station.action = { commandId, action, disruptive: true, since: turn.at, awaiting: 'boot' };
+    noteActing(turn.state, station.id);
     turn.state.timers.set(`reboot|${station.id}`, turn.at + turn.state.policy.rebootTimeoutS * SECOND_MS);
   }
   if (record.action === 'setAvailability' && status === 'accepted') noteDebt(turn, station, ended);
