@@ -10,7 +10,8 @@ type Collection = Partial<Record<Quantity, Collected>>;
 
 /** No charging station measures more of anything; such a value is a broken one. */
 const MEASURE_MAX = 1e12;
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** Each digit can be read in one way only, so that a long broken number costs no more than its length. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Reads a list of meter values, in the order of their times (stations send them unsorted, Q16) unless

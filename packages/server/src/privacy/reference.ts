@@ -56,7 +56,10 @@ export class Referrer {
 
   #hash(purpose: string, text: string): Buffer {
     // UTF-16, because a literal may hold half a surrogate pair.
-    return createHmac('sha256', this.#key).update(`${purpose}:`).update(Buffer.from(text, 'utf16le')).digest();
+    return createHmac('sha256', this.#key)
+      .update(`${purpose}:`)
+      .update(Buffer.from(text, 'utf16le'))
+      .digest();
   }
 }
 

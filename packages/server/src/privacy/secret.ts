@@ -31,10 +31,15 @@ export class InstallationSecret {
  * Reads `OHMWARD_SECRET`, else `<data dir>/secret`, which is made on the first start (readable for its owner
  * only). Servers that share one database must share one secret.
  */
-export function installationSecret(dataDir: string, fromEnvironment = process.env['OHMWARD_SECRET']): InstallationSecret {
+export function installationSecret(
+  dataDir: string,
+  fromEnvironment = process.env['OHMWARD_SECRET'],
+): InstallationSecret {
   if (fromEnvironment !== undefined && fromEnvironment !== '') {
     if (fromEnvironment.length < SECRET_LENGTH_MIN) {
-      throw new Error(`OHMWARD_SECRET is too short. Give it at least ${SECRET_LENGTH_MIN} random characters.`);
+      throw new Error(
+        `OHMWARD_SECRET is too short. Give it at least ${SECRET_LENGTH_MIN} random characters.`,
+      );
     }
     return new InstallationSecret(Buffer.from(fromEnvironment, 'utf8'), 'OHMWARD_SECRET');
   }
@@ -42,7 +47,8 @@ export function installationSecret(dataDir: string, fromEnvironment = process.en
   if (!existsSync(file)) create(dataDir, file);
   chmodSync(file, 0o600);
   const text = readFileSync(file, 'utf8').trim();
-  if (text.length < SECRET_LENGTH_MIN) throw new Error(`${file} is damaged. Restore it from a backup of the data folder.`);
+  if (text.length < SECRET_LENGTH_MIN)
+    throw new Error(`${file} is damaged. Restore it from a backup of the data folder.`);
   return new InstallationSecret(Buffer.from(text, 'utf8'), file);
 }
 
@@ -62,8 +68,12 @@ function create(dataDir: string, file: string): void {
 
 /** Binds the database to the secret at the first start, and refuses another one later. */
 export async function bindSecret(pool: Pool, secret: InstallationSecret): Promise<void> {
-  await pool.query('insert into installation (secret_fingerprint) values ($1) on conflict do nothing', [secret.fingerprint]);
-  const answer = await pool.query<{ secret_fingerprint: string }>('select secret_fingerprint from installation');
+  await pool.query('insert into installation (secret_fingerprint) values ($1) on conflict do nothing', [
+    secret.fingerprint,
+  ]);
+  const answer = await pool.query<{ secret_fingerprint: string }>(
+    'select secret_fingerprint from installation',
+  );
   if (answer.rows[0]?.secret_fingerprint === secret.fingerprint) return;
   throw new Error(
     `The secret in ${secret.source} is not the one that this database was written with, so its id tokens could not be read. ` +

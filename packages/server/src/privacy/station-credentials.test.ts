@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 async function stored(stationId: string): Promise<unknown> {
-  const found = await pool.query('select origin, first_used_at is not null as used from station_credential where station_id = $1', [stationId]);
+  const found = await pool.query(
+    'select origin, first_used_at is not null as used from station_credential where station_id = $1',
+    [stationId],
+  );
   return found.rows[0];
 }
 

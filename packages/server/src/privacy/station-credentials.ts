@@ -39,11 +39,17 @@ export class PostgresStationCredentials {
     });
     const row = answer.rows[0];
     if (row === undefined) return 'unknown';
-    const digest = createHmac('sha256', this.#cacheKey).update(JSON.stringify([stationId, row.hash, password])).digest('base64');
-    const verdict = this.#verdicts.get(digest) ?? (await this.#matches(row.hash, password) ? 'accepted' : 'wrong');
+    const digest = createHmac('sha256', this.#cacheKey)
+      .update(JSON.stringify([stationId, row.hash, password]))
+      .digest('base64');
+    const verdict =
+      this.#verdicts.get(digest) ?? ((await this.#matches(row.hash, password)) ? 'accepted' : 'wrong');
     this.#remember(digest, verdict);
     if (verdict === 'accepted' && !row.used) {
-      await this.#pool.query('update station_credential set first_used_at = now() where station_id = $1 and first_used_at is null', [stationId]);
+      await this.#pool.query(
+        'update station_credential set first_used_at = now() where station_id = $1 and first_used_at is null',
+        [stationId],
+      );
     }
     return verdict;
   }
@@ -76,7 +82,8 @@ export class PostgresStationCredentials {
 
   async #matches(stored: string, password: string): Promise<boolean> {
     const [, cost, salt, hash] = stored.split(':');
-    if (cost === undefined || salt === undefined || hash === undefined) throw new Error('A stored password hash cannot be read.');
+    if (cost === undefined || salt === undefined || hash === undefined)
+      throw new Error('A stored password hash cannot be read.');
     const expected = Buffer.from(hash, 'base64');
     const derived = await this.#derive(password, Buffer.from(salt, 'base64'), Number(cost));
     return expected.length === derived.length && timingSafeEqual(expected, derived);

@@ -24,21 +24,50 @@ afterAll(async () => {
 
 const authorize = (idTag: string): string => JSON.stringify([2, 'm1', 'Authorize', { idTag }]);
 const transactionEvent = (idToken: string, type: string): string =>
-  JSON.stringify([2, 'm2', 'TransactionEvent', { idToken: { idToken, type, additionalInfo: [{ additionalIdToken: `x${idToken}`, type: 'a' }] } }]);
+  JSON.stringify([
+    2,
+    'm2',
+    'TransactionEvent',
+    { idToken: { idToken, type, additionalInfo: [{ additionalIdToken: `x${idToken}`, type: 'a' }] } },
+  ]);
 
 function tokenOf(frame: string): string {
   return (JSON.parse(frame) as [number, string, string, { idTag: string }])[3].idTag;
 }
 
 const scattered = fc.constantFrom(
-  '"idTag":"', '"idToken" : "', '"parentIdTag":"A"', '"id\\u0054ag":"04A2"', '"\\u0069dToken":"04A2"', '\\', '"', '~', '{', ',', ':', ' ',
-  '~abcdefghij234567.ab', '~abcdefghij234567..abcdefgh', '04A2', '04a2', '\\u0041', '\0', '\ud800', '␀',
+  '"idTag":"',
+  '"idToken" : "',
+  '"parentIdTag":"A"',
+  '"id\\u0054ag":"04A2"',
+  '"\\u0069dToken":"04A2"',
+  '\\',
+  '"',
+  '~',
+  '{',
+  ',',
+  ':',
+  ' ',
+  '~abcdefghij234567.ab',
+  '~abcdefghij234567..abcdefgh',
+  '04A2',
+  '04a2',
+  '\\u0041',
+  '\0',
+  '\ud800',
+  '␀',
 );
-const anyText = fc.array(fc.oneof(scattered, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 20 }).map((pieces) => pieces.join(''));
+const anyText = fc
+  .array(fc.oneof(scattered, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 20 })
+  .map((pieces) => pieces.join(''));
 const anyFrame = fc.oneof(
   anyText,
   fc.string({ unit: 'binary' }).map(authorize),
-  fc.jsonValue().map((value) => JSON.stringify([2, 'm', 'X', { info: value, idToken: { idToken: '04A2', type: 'ISO14443' } }])),
+  fc
+    .jsonValue()
+    .map((value) =>
+      JSON.stringify([2, 'm', 'X', { info: value, idToken: { idToken: '04A2', type: 'ISO14443' } }]),
+    ),
 );
 
 test('unsealing gives back any frame, also from the database alone', async () => {
@@ -56,24 +85,34 @@ test('unsealing gives back any frame, also from the database alone', async () =>
 
 test('a sealed frame is the same message without its tokens', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ minLength: 5 }).filter((token) => token.trim() !== ''), async (token) => {
-      for (const frame of [authorize(token), transactionEvent(token, 'ISO14443')]) {
-        const sealed = await vault.seal(frame);
-        expect(() => void JSON.parse(sealed)).not.toThrow();
-        expect(sealed).not.toContain(JSON.stringify(token));
-      }
-      expect(tokenOf(await vault.seal(authorize(token)))).toHaveLength(20);
-    }),
+    fc.asyncProperty(
+      fc.string({ minLength: 5 }).filter((token) => token.trim() !== ''),
+      async (token) => {
+        for (const frame of [authorize(token), transactionEvent(token, 'ISO14443')]) {
+          const sealed = await vault.seal(frame);
+          expect(() => void JSON.parse(sealed)).not.toThrow();
+          expect(sealed).not.toContain(JSON.stringify(token));
+        }
+        expect(tokenOf(await vault.seal(authorize(token)))).toHaveLength(20);
+      },
+    ),
     { numRuns: 50 },
   );
 });
 
 test('one token has one base, however it is spelled and whatever its type', async () => {
   const spellings = ['04a2b3c4', '04A2B3C4', ' 04A2b3c4 '];
-  const references = await Promise.all(spellings.map(async (token) => tokenOf(await vault.seal(authorize(token)))));
+  const references = await Promise.all(
+    spellings.map(async (token) => tokenOf(await vault.seal(authorize(token)))),
+  );
   expect(new Set(references).size).toBe(3);
   expect(new Set(references.map(tokenBase)).size).toBe(1);
-  const [, , , payload] = JSON.parse(await vault.seal(transactionEvent('04A2B3C4', 'Central'))) as [number, string, string, { idToken: { idToken: string } }];
+  const [, , , payload] = JSON.parse(await vault.seal(transactionEvent('04A2B3C4', 'Central'))) as [
+    number,
+    string,
+    string,
+    { idToken: { idToken: string } },
+  ];
   expect(tokenBase(payload.idToken.idToken)).toBe(tokenBase(references[0] ?? ''));
   expect(await vault.sealToken('04a2b3c4')).toBe(references[0]);
   expect(vault.searchForm('04A2B3C4')).toBe(`${tokenBase(references[0] ?? '')}.`);
@@ -86,7 +125,9 @@ test('a member name written with escapes hides no token', async () => {
 
 test('more spellings than short variants hold are still told apart', async () => {
   const spellings = Array.from({ length: 1 << 12 }, (_, bits) =>
-    [...'abcdefghijkl'].map((letter, index) => ((bits >> index) & 1 ? letter.toUpperCase() : letter)).join(''),
+    [...'abcdefghijkl']
+      .map((letter, index) => ((bits >> index) & 1 ? letter.toUpperCase() : letter))
+      .join(''),
   );
   const sealed = await Promise.all(spellings.map((token) => vault.seal(authorize(token))));
   expect(new Set(sealed).size).toBe(spellings.length);
@@ -119,5 +160,7 @@ test('the database holds no token in plain', async () => {
 });
 
 test('another secret is refused', async () => {
-  await expect(TokenVault.open(pool, new InstallationSecret(Buffer.alloc(32, 8), '/data/secret'))).rejects.toThrow(/\/data\/secret.*OHMWARD_SECRET/s);
+  await expect(
+    TokenVault.open(pool, new InstallationSecret(Buffer.alloc(32, 8), '/data/secret')),
+  ).rejects.toThrow(/\/data\/secret.*OHMWARD_SECRET/s);
 });

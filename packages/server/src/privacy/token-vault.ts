@@ -36,7 +36,10 @@ export class TokenVault {
   /** Throws when the database was written with another secret. */
   static async open(pool: Pool, secret: InstallationSecret): Promise<TokenVault> {
     await bindSecret(pool, secret);
-    return new TokenVault(new VaultRows(pool, secret.keyFor('token wrapping')), new Referrer(secret.keyFor('token reference')));
+    return new TokenVault(
+      new VaultRows(pool, secret.keyFor('token wrapping')),
+      new Referrer(secret.keyFor('token reference')),
+    );
   }
 
   /**
@@ -98,7 +101,10 @@ export class TokenVault {
   async #unsealLater(text: string, missing: readonly string[]): Promise<string> {
     const found = await this.#rows.read([...new Set(missing)]);
     for (const [reference, literal] of found) this.#cache.add(literal, reference);
-    return text.replace(REFERENCE, (reference) => found.get(reference) ?? this.#cache.literal(reference) ?? ERASED);
+    return text.replace(
+      REFERENCE,
+      (reference) => found.get(reference) ?? this.#cache.literal(reference) ?? ERASED,
+    );
   }
 
   #reference(literal: string): Promise<string> {
@@ -123,7 +129,8 @@ export class TokenVault {
         for (const [literal, waiting] of round) {
           const reference = stored.get(literal);
           for (const { done, failed } of waiting) {
-            if (reference === undefined) failed(new Error('A token has more spellings than can be told apart.'));
+            if (reference === undefined)
+              failed(new Error('A token has more spellings than can be told apart.'));
             else done(reference);
           }
         }
@@ -140,7 +147,10 @@ export class TokenVault {
     for (let candidate = 0; candidate < VARIANT_CANDIDATES && open.length > 0; candidate += 1) {
       const tokens = open.map((literal) => ({
         literal,
-        reference: { base: this.#referrer.base(literal), variant: this.#referrer.variant(literal, candidate) },
+        reference: {
+          base: this.#referrer.base(literal),
+          variant: this.#referrer.variant(literal, candidate),
+        },
       }));
       await this.#rows.insert(tokens);
       // Read back: another spelling may have the place, from before or from this very round.

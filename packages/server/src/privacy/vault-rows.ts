@@ -14,20 +14,32 @@ export class VaultRows {
   }
 
   /** Stores those that are not there yet. What is there stays, also when it holds another spelling. */
-  async insert(tokens: readonly { readonly reference: Reference; readonly literal: string }[]): Promise<void> {
+  async insert(
+    tokens: readonly { readonly reference: Reference; readonly literal: string }[],
+  ): Promise<void> {
     const rows = tokens.map(({ reference, literal }) => this.#sealed(reference, literal));
     await this.#pool.query({
       name: 'vault-insert',
       text: `insert into token_vault (base, variant, content, sealed_key)
         select * from unnest($1::text[], $2::text[], $3::bytea[], $4::bytea[]) on conflict do nothing`,
-      values: [rows.map((row) => row.base), rows.map((row) => row.variant), rows.map((row) => row.content), rows.map((row) => row.sealedKey)],
+      values: [
+        rows.map((row) => row.base),
+        rows.map((row) => row.variant),
+        rows.map((row) => row.content),
+        rows.map((row) => row.sealedKey),
+      ],
     });
   }
 
   /** Literals by reference text; erased ones are absent. */
   async read(references: readonly string[]): Promise<Map<string, string>> {
     const wanted = references.map(referenceOf);
-    const answer = await this.#pool.query<{ base: string; variant: string; content: Buffer; sealed_key: Buffer }>({
+    const answer = await this.#pool.query<{
+      base: string;
+      variant: string;
+      content: Buffer;
+      sealed_key: Buffer;
+    }>({
       name: 'vault-read',
       text: `select base, variant, content, sealed_key from token_vault
         where (base, variant) in (select * from unnest($1::text[], $2::text[]))`,

@@ -25,6 +25,8 @@ export const EVENT_LIMITS = {
   clientsMax: 500,
   /** A stream ends after this long. Its client comes back with its last id, and its access is checked anew. */
   lifetimeMs: 15 * 60_000,
+  /** How long events are still kept for a client that may come back, when nobody listens. */
+  keepForMs: 60_000,
 } as const;
 
 export interface HubOptions {
@@ -51,9 +53,14 @@ export class EventHub {
   #timer: NodeJS.Timeout | null = null;
   #lastRoundAt = 0;
   #busy = false;
+  /** When the last listener left; null while somebody listens. */
+  #deserted: number | null;
+  /** Nobody has listened for long, so nothing is rendered and the ring holds nothing. */
+  #asleep = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
+    this.#deserted = options.now();
     const floor = { seq: options.state().seq, place: 0 };
     this.ring = new EventRing(floor, EVENT_LIMITS.ringEvents, EVENT_LIMITS.ringChars);
   }
@@ -63,18 +70,43 @@ export class EventHub {
   }
 
   listen(listener: Listener): () => void {
+    this.wake();
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#deserted = null;
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#deserted = this.#options.now();
+    };
+  }
+
+  /** To be called before a client's position is looked up: what was slept through is not in the ring. */
+  wake(): void {
+    if (!this.#asleep) return;
+    this.#asleep = false;
+    this.#deserted = this.#options.now();
+    this.ring.restart({ seq: this.#options.state().seq, place: 0 });
   }
 
   /** Called after each commit. */
   committed(changes: readonly Change[]): void {
+    if (this.#sleeps()) return;
     for (const change of changes) {
       if (change.type === 'station') this.#waiting.add(change.stationId);
       else if (change.type === 'site') this.#sites.add(change.siteId);
       else this.#changes.push(change);
     }
     this.#schedule();
+  }
+
+  #sleeps(): boolean {
+    if (this.#asleep) return true;
+    const since = this.#deserted;
+    if (since === null || this.#options.now() - since < EVENT_LIMITS.keepForMs) return false;
+    this.#asleep = true;
+    this.#changes = [];
+    this.#waiting.clear();
+    this.#sites.clear();
+    return true;
   }
 
   stop(): void {

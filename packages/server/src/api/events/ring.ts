@@ -67,6 +67,14 @@ export class EventRing {
     return this.#events.slice(this.#first).filter((event) => isAfter(event.id, id));
   }
 
+  /** Forgets everything: whoever resumes with an id up to `floor` is told to read anew. */
+  restart(floor: EventId): void {
+    this.#events.length = 0;
+    this.#first = 0;
+    this.#chars = 0;
+    this.#floor = floor;
+  }
+
   get newest(): EventId {
     return this.#events.at(-1)?.id ?? this.#floor;
   }

@@ -63,6 +63,7 @@ export function eventRoutes(app: Api, { hub, metrics, log, now, version }: ApiCo
       if (hub.listenerCount >= EVENT_LIMITS.clientsMax)
         throw new ProblemError('not-ready', 'As many event streams are open as may be. Try again later.');
       const lastId = request.headers['last-event-id'] ?? request.query.lastEventId;
+      hub.wake();
       reply.hijack();
       const { raw } = reply;
       for (const [name, value] of Object.entries(reply.getHeaders()))
