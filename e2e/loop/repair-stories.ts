@@ -129,6 +129,52 @@ export function repairStories(world: World): void {
       await tellsItsStory(world.api, done);
     });
 
+    it('whose reset was cut off is looked at again first: an unknown outcome is no failure', async () => {
+      const made = await stationOf(version, 'CUT');
+      made.station.responders['Reset'] = () => {
+        made.station.drop();
+        void (async () => {
+          await made.station.connect();
+          await made.boot('RemoteReset');
+          await made.status('Available');
+        })();
+        return null;
+      };
+      await made.status('Faulted', { code: code.software });
+      const done = await world.api.incident(made.station.id, 'reported-fault', ended);
+      expect(done.outcome).toBe('recovered');
+      expect(made.station.count('Reset')).toBe(1);
+      const sent = done.decisions.find((one: Json) => one.kind === 'acted' && one.rung === 'reset-soft');
+      expect(await world.api.get(`/commands/${sent.commandId}`)).toMatchObject({ status: 'unknown' });
+    });
+
+    it('is left alone while a kill switch is on', async () => {
+      const made = await stationOf(version, 'BRAKE');
+      const { id } = made.station;
+      const site = `brake-${version}`;
+      await world.api.act('PUT', `/sites/${site}`, { name: 'Brake', latitude: 0, longitude: 0, tags: {} });
+      await world.api.act('PATCH', `/stations/${id}`, { siteId: site });
+      const turn = (on: boolean) =>
+        world.api.act('PUT', '/kill-switches', {
+          scope: 'site',
+          target: site,
+          on,
+          reason: 'Electrician on site.',
+        });
+      await turn(true);
+      restarts(made, { cures: () => true });
+      await made.status('Faulted', { code: code.software });
+      const held = await world.api.incident(id, 'reported-fault', (one) => kinds(one).includes('blocked'));
+      const blocked = held.decisions.find((one: Json) => one.kind === 'blocked');
+      expect(blocked.summary).toContain('Electrician on site');
+      expect(made.station.asked.every(({ action }) => action === 'TriggerMessage')).toBe(true);
+      expect((await world.api.command(id, { action: 'reset', type: 'soft' })).status).toBe('blocked');
+      await turn(false);
+      const done = await world.api.incident(id, 'reported-fault', ended);
+      expect(done.outcome).toBe('recovered');
+      await tellsItsStory(world.api, done);
+    });
+
     it('is a hazard at times: taken out of service, never reset, ended only by a person', async () => {
       for (const hazard of ['CX017', 'CX008']) {
         const made = await stationOf(version, hazard);
