@@ -1,6 +1,6 @@
 import type { ConnectorStatus, Place } from '@ohmward/ocpp';
 import { CONNECTORS_MAX } from '../limits.ts';
-import type { Connector, Evse, State, Station } from '../model/state.ts';
+import type { Connector, Evse, Station } from '../model/state.ts';
 
 /** A station seen or registered for the first time. */
 export function newStation(id: string, at: number, admission: Station['admission']): Station {
@@ -50,10 +50,6 @@ export function newStation(id: string, at: number, admission: Station['admission
     quarantinedSince: null,
     ladderRuns: { count: 0, lastAt: 0 },
   };
-}
-
-export function stationOrNull(state: State, id: string): Station | null {
-  return state.stations.get(id) ?? null;
 }
 
 /** The vendor, model and firmware that fail together; null while any is unknown (missing matches nothing). */

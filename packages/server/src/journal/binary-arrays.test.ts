@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 test('Postgres reads numbers as they are', async () => {
-  const numbers = fc.array(fc.option(fc.oneof(fc.maxSafeNat(), fc.constantFrom(0, 2 ** 31, 2 ** 32 - 1, 2 ** 32))));
+  const numbers = fc.array(
+    fc.option(fc.oneof(fc.maxSafeNat(), fc.constantFrom(0, 2 ** 31, 2 ** 32 - 1, 2 ** 32))),
+  );
   await fc.assert(
     fc.asyncProperty(numbers, async (values) => {
       const answer = await client.query('select unnest($1::bigint[]) as value', [bigintArray(values)]);

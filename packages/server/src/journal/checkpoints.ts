@@ -37,9 +37,16 @@ async function insertCheckpoint(client: PoolClient, checkpoint: Checkpoint): Pro
   for (const [number, part] of parts.entries()) {
     // One part at a time: the event loop stays free, and memory holds one compressed copy.
     const content = await gzipAsync(part, { level: constants.Z_BEST_SPEED });
-    await client.query('insert into checkpoint_part (checkpoint_id, number, content) values ($1, $2, $3)', [id, number, content]);
+    await client.query('insert into checkpoint_part (checkpoint_id, number, content) values ($1, $2, $3)', [
+      id,
+      number,
+      content,
+    ]);
   }
-  await client.query('delete from checkpoint where id not in (select id from checkpoint order by id desc limit $1)', [KEPT]);
+  await client.query(
+    'delete from checkpoint where id not in (select id from checkpoint order by id desc limit $1)',
+    [KEPT],
+  );
 }
 
 /** The newest checkpoint that can be read; an unreadable one is passed over with a warning. */
@@ -59,7 +66,10 @@ export async function loadCheckpoint(pool: Pool, log: Logger): Promise<Checkpoin
 
 async function partsOf(pool: Pool, id: number): Promise<string[]> {
   const parts: string[] = [];
-  const list = await pool.query<{ number: number }>('select number from checkpoint_part where checkpoint_id = $1 order by number', [id]);
+  const list = await pool.query<{ number: number }>(
+    'select number from checkpoint_part where checkpoint_id = $1 order by number',
+    [id],
+  );
   for (const { number } of list.rows) {
     const row = await pool.query<{ content: Buffer }>(
       'select content from checkpoint_part where checkpoint_id = $1 and number = $2',

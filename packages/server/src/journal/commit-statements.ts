@@ -66,7 +66,11 @@ settled as (
 ${ENTRIES}`;
 
 /** The statement that makes the batch durable, for whichever connection is to send it. */
-export function commitStatement(batch: Batch, lastSeq: number, lastAt: number): (fence: Fence) => CommitStatement {
+export function commitStatement(
+  batch: Batch,
+  lastSeq: number,
+  lastAt: number,
+): (fence: Fence) => CommitStatement {
   const entries = entryArrays(batch.entries);
   const projections = projectionsOf(batch);
   return ({ epoch, link }) => {

@@ -5,7 +5,8 @@ import { bigintArray, textArray } from './binary-arrays.ts';
 import { fromStorable, toStorable } from './storable-text.ts';
 
 /** Columns of the table, in the order of `entryArrays`. */
-export const ENTRY_COLUMNS = 'seq, at, connection_id, kind, station_id, protocol, action, message_id, body, answer';
+export const ENTRY_COLUMNS =
+  'seq, at, connection_id, kind, station_id, protocol, action, message_id, body, answer';
 const ENTRY_TYPES = ['bigint', 'bigint', 'bigint', 'text', 'text', 'text', 'text', 'text', 'text', 'text'];
 
 /** `unnest` of the arrays, which are the statement's values from `$first` on. */

@@ -65,7 +65,20 @@ const COMMITTING = `select pid from pg_stat_activity
 test('entries come back as they went in, in order and after a new claim', async () => {
   const journal = open();
   expect(await journal.claim()).toEqual({ epoch: 1, lastSeq: 0, lastAt: 0 });
-  const entries = [entry(2), entry(4, { kind: 'tick', stationId: null, connectionId: null, protocol: null, action: null, messageId: null, body: '{}', answer: null }), entry(6)];
+  const entries = [
+    entry(2),
+    entry(4, {
+      kind: 'tick',
+      stationId: null,
+      connectionId: null,
+      protocol: null,
+      action: null,
+      messageId: null,
+      body: '{}',
+      answer: null,
+    }),
+    entry(6),
+  ];
   await journal.commit(batch(entries.slice(0, 2)));
   await journal.commit(batch(entries.slice(2)));
   expect(await allAfter(journal, 0)).toEqual(entries);
@@ -85,7 +98,10 @@ test('reading goes on over many pages', async () => {
 test('no text a station can send fails a batch or changes on the way', async () => {
   const journal = open();
   let seq = (await journal.claim()).lastSeq;
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\0', '\ud800', '\udc00x', '␀', '␛0000', '\\u0000'));
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\0', '\ud800', '\udc00x', '␀', '␛0000', '\\u0000'),
+  );
   await fc.assert(
     fc.asyncProperty(text, text, text, text, async (stationId, messageId, body, answer) => {
       seq += 2;
@@ -118,7 +134,11 @@ test('a commit is all or nothing', async () => {
 test('of several changes of one record the last one stands', async () => {
   const journal = open();
   await journal.claim();
-  await journal.commit(batch([entry(2)], { changes: [incident('i1'), incident('i1', { status: 'recovering' }), decision('d1', 'i1')] }));
+  await journal.commit(
+    batch([entry(2)], {
+      changes: [incident('i1'), incident('i1', { status: 'recovering' }), decision('d1', 'i1')],
+    }),
+  );
   await journal.commit(batch([entry(4)], { changes: [incident('i1', { status: 'resolved', closedAt: 5 })] }));
   const rows = await admin.query("select id, status, closed_at, record->>'status' as inside from incident");
   expect(rows.rows).toEqual([{ id: 'i1', status: 'resolved', closed_at: 5, inside: 'resolved' }]);
@@ -127,22 +147,33 @@ test('of several changes of one record the last one stands', async () => {
 test('a command is owed from its decision until it is settled', async () => {
   const journal = open();
   await journal.claim();
-  await journal.commit(batch([entry(2)], { effects: [effect('c1'), effect('c2'), { type: 'disconnect', stationId: 'CS-1', reason: 'x' }] }));
-  expect(await journal.owedCommands()).toEqual([{ commandId: 'c1', stationId: 'CS-1' }, { commandId: 'c2', stationId: 'CS-1' }]);
+  await journal.commit(
+    batch([entry(2)], {
+      effects: [effect('c1'), effect('c2'), { type: 'disconnect', stationId: 'CS-1', reason: 'x' }],
+    }),
+  );
+  expect(await journal.owedCommands()).toEqual([
+    { commandId: 'c1', stationId: 'CS-1' },
+    { commandId: 'c2', stationId: 'CS-1' },
+  ]);
   await journal.commit(batch([entry(4)], { effects: [effect('c3')], settled: ['c1', 'c3'] }));
   expect(await journal.owedCommands()).toEqual([{ commandId: 'c2', stationId: 'CS-1' }]);
 });
 
 test('a second live server is refused, and told what to do', async () => {
   await open().claim();
-  await expect(open({ lockPatienceMs: 100 }).claim()).rejects.toThrow(/Another Ohmward server is running.*--database-url/);
+  await expect(open({ lockPatienceMs: 100 }).claim()).rejects.toThrow(
+    /Another Ohmward server is running.*--database-url/,
+  );
 });
 
 test('a server that lost its lock is fenced by the next claim, whatever it still sends', async () => {
   const old = open({ lockPatienceMs: 100 });
   await old.claim();
   await old.commit(batch([entry(2)]));
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ohmward writer' and datname = current_database()");
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ohmward writer' and datname = current_database()",
+  );
   const next = open();
   expect((await next.claim()).lastSeq).toBe(2);
   await expect(old.commit(batch([entry(4, { body: 'old' })]))).rejects.toThrow(FencedError);
@@ -187,15 +218,21 @@ test('a commit that landed although its answer was lost resolves, and is not wri
     await journal.claim();
     const effects = [effect('c1')];
     // Nobody may end the lingering backend: the commit must be waited for, not doubled.
-    await admin.query("alter function pg_terminate_backend(integer, bigint) rename to pg_terminate_backend_off");
-    await admin.query('create function pg_terminate_backend(integer) returns boolean language sql as $$ select false $$');
+    await admin.query(
+      'alter function pg_terminate_backend(integer, bigint) rename to pg_terminate_backend_off',
+    );
+    await admin.query(
+      'create function pg_terminate_backend(integer) returns boolean language sql as $$ select false $$',
+    );
     await journal.commit(batch([entry(2)], { effects }));
     expect((await allAfter(journal, 0)).map((each) => each.seq)).toEqual([2]);
     expect(slow.length).toBe(1);
     expect(journal.stalledMs).toBe(0);
   } finally {
     await admin.query('drop function pg_terminate_backend(integer)');
-    await admin.query('alter function pg_terminate_backend_off(integer, bigint) rename to pg_terminate_backend');
+    await admin.query(
+      'alter function pg_terminate_backend_off(integer, bigint) rename to pg_terminate_backend',
+    );
     await admin.query('drop trigger linger on outbox; drop function linger()');
   }
 });
@@ -213,16 +250,33 @@ test('the last two checkpoints are kept, and the newest readable one is loaded',
   expect(await journal.loadCheckpoint()).toBeNull();
   await journal.commit(batch([entry(2), entry(4), entry(6)]));
   for (const seq of [2, 4, 6]) {
-    await journal.saveCheckpoint({ seq, at: seq, engineVersion: 'e1', parts: [`{"seq":${seq}}`, '"ü😀\\u0000"', ''] });
+    await journal.saveCheckpoint({
+      seq,
+      at: seq,
+      engineVersion: 'e1',
+      parts: [`{"seq":${seq}}`, '"ü😀\\u0000"', ''],
+    });
   }
-  expect(await journal.loadCheckpoint()).toEqual({ seq: 6, at: 6, engineVersion: 'e1', parts: ['{"seq":6}', '"ü😀\\u0000"', ''] });
-  expect((await admin.query('select seq from checkpoint order by seq')).rows).toEqual([{ seq: 4 }, { seq: 6 }]);
-  await admin.query("update checkpoint_part set content = 'broken' where checkpoint_id = (select max(id) from checkpoint)");
+  expect(await journal.loadCheckpoint()).toEqual({
+    seq: 6,
+    at: 6,
+    engineVersion: 'e1',
+    parts: ['{"seq":6}', '"ü😀\\u0000"', ''],
+  });
+  expect((await admin.query('select seq from checkpoint order by seq')).rows).toEqual([
+    { seq: 4 },
+    { seq: 6 },
+  ]);
+  await admin.query(
+    "update checkpoint_part set content = 'broken' where checkpoint_id = (select max(id) from checkpoint)",
+  );
   expect((await journal.loadCheckpoint())?.seq).toBe(4);
 });
 
 test('a checkpoint ahead of the journal is refused', async () => {
   const journal = open();
   await journal.claim();
-  await expect(journal.saveCheckpoint({ seq: 2, at: 2, engineVersion: 'e1', parts: [] })).rejects.toThrow(/run ahead/);
+  await expect(journal.saveCheckpoint({ seq: 2, at: 2, engineVersion: 'e1', parts: [] })).rejects.toThrow(
+    /run ahead/,
+  );
 });

@@ -79,7 +79,8 @@ export class PostgresJournal implements Journal {
     const first = batch.entries[0];
     // Changes come from inputs, so a batch without entries has nothing to say.
     if (last === undefined || first === undefined) return;
-    if (this.#committingSince !== null) throw new Error('The batch before this one is still being committed.');
+    if (this.#committingSince !== null)
+      throw new Error('The batch before this one is still being committed.');
     if (first.seq <= this.#lastSeq || last.at < this.#lastAt) {
       throw new Error(`Entry ${first.seq} does not follow ${this.#lastSeq}.`);
     }
@@ -121,7 +122,10 @@ export class PostgresJournal implements Journal {
     const owed = await this.#pool.query<{ command_id: string; station_id: string }>(
       'select command_id, station_id from outbox order by seq, command_id',
     );
-    return owed.rows.map((row) => ({ commandId: fromStorable(row.command_id), stationId: fromStorable(row.station_id) }));
+    return owed.rows.map((row) => ({
+      commandId: fromStorable(row.command_id),
+      stationId: fromStorable(row.station_id),
+    }));
   }
 
   /** Gives the lock back. A commit that still waits for the database is rejected. */

@@ -1,4 +1,11 @@
-import type { Change, CommandRecord, Decision, Effect, IncidentRecord, TransactionRecord } from '@ohmward/engine';
+import type {
+  Change,
+  CommandRecord,
+  Decision,
+  Effect,
+  IncidentRecord,
+  TransactionRecord,
+} from '@ohmward/engine';
 import { toStorable } from './storable-text.ts';
 import type { Batch } from './journal.ts';
 
@@ -25,7 +32,8 @@ export function projectionsOf(batch: Batch): Projections | null {
   for (const change of batch.changes) keep(change, incidents, decisions, commands, transactions);
   const settled = new Set(batch.settled);
   const owed = batch.effects.filter((effect) => effect.type === 'command' && !settled.has(effect.commandId));
-  const size = incidents.size + decisions.size + commands.size + transactions.size + owed.length + settled.size;
+  const size =
+    incidents.size + decisions.size + commands.size + transactions.size + owed.length + settled.size;
   if (size === 0) return null;
   const seq = batch.entries.at(-1)?.seq ?? 0;
   return {

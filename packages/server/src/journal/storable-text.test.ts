@@ -4,13 +4,20 @@ import { fromStorable, toStorable } from './storable-text.ts';
 
 /** Any UTF-16 code units, with the difficult ones often. */
 const anyText = fc
-  .array(fc.oneof(fc.constantFrom('\0', '␀', '␛', '\ud83d', '\ude00', '😀', 'd83d', 'a', '"', '\\u0000'), fc.string()))
+  .array(
+    fc.oneof(
+      fc.constantFrom('\0', '␀', '␛', '\ud83d', '\ude00', '😀', 'd83d', 'a', '"', '\\u0000'),
+      fc.string(),
+    ),
+  )
   .map((pieces) => pieces.join(''));
 
 test('any text survives storing', () => {
-  fc.assert(fc.property(anyText, (text) => {
+  fc.assert(
+    fc.property(anyText, (text) => {
       expect(fromStorable(toStorable(text))).toBe(text);
-    }));
+    }),
+  );
 });
 
 test('stored text has neither NUL nor lone surrogates', () => {

@@ -14,7 +14,8 @@ const STAND_IN = new RegExp(`${ESCAPE_SIGN}([${NUL_SIGN}${ESCAPE_SIGN}]|[0-9a-f]
 
 /** Text as it can be stored; nearly always the same text, found out by four fast scans. */
 export function toStorable(text: string): string {
-  if (!text.includes('\0') && !text.includes(NUL_SIGN) && !text.includes(ESCAPE_SIGN) && text.isWellFormed()) return text;
+  if (!text.includes('\0') && !text.includes(NUL_SIGN) && !text.includes(ESCAPE_SIGN) && text.isWellFormed())
+    return text;
   return text.replace(SPECIAL, (found) => {
     if (found === '\0') return NUL_SIGN;
     if (found === NUL_SIGN || found === ESCAPE_SIGN) return ESCAPE_SIGN + found;

@@ -50,7 +50,8 @@ export class WriterLink {
         'update writer set epoch = epoch + 1, link = 0 returning epoch, last_seq, last_at',
       );
       const row = answer.rows[0];
-      if (row === undefined) throw new Error('The table `writer` is empty. Restore the database from a backup.');
+      if (row === undefined)
+        throw new Error('The table `writer` is empty. Restore the database from a backup.');
       this.#fence = { epoch: row.epoch, link: 0 };
       return { epoch: row.epoch, lastSeq: row.last_seq, lastAt: row.last_at };
     } catch (error) {
@@ -63,7 +64,11 @@ export class WriterLink {
    * Sends the statement until it is known to be durable. Resolves then; rejects with `FencedError`, or with the
    * server's own error when trying again cannot help.
    */
-  async commit(statement: (fence: Fence) => CommitStatement, rowCount: number, lastSeq: number): Promise<void> {
+  async commit(
+    statement: (fence: Fence) => CommitStatement,
+    rowCount: number,
+    lastSeq: number,
+  ): Promise<void> {
     for (let pauseMs = 0; ; pauseMs = Math.min(Math.max(pauseMs * 2, RETRY_MS_MIN), RETRY_MS_MAX)) {
       if (pauseMs > 0) await delay(pauseMs);
       if (this.#closed) throw new Error('The journal is closed.');
@@ -75,7 +80,10 @@ export class WriterLink {
         return;
       } catch (error) {
         if (error instanceof FencedError || !isTransient(error)) throw error;
-        this.#options.log.warn({ err: error }, 'A commit did not get through; finding out whether it landed.');
+        this.#options.log.warn(
+          { err: error },
+          'A commit did not get through; finding out whether it landed.',
+        );
         this.#drop();
       }
     }
@@ -105,7 +113,8 @@ export class WriterLink {
     if (row === undefined) throw new FencedError(fencedText(fence));
     this.#fence = { epoch: fence.epoch, link: row.link };
     // Keeps a second server from claiming by mistake; that nobody has is what the row has just proven.
-    if (!(await this.#locked(client))) this.#options.log.warn('The writer lock is held elsewhere; the epoch decides.');
+    if (!(await this.#locked(client)))
+      this.#options.log.warn('The writer lock is held elsewhere; the epoch decides.');
     return { client, fence: this.#fence, lastSeq: row.last_seq };
   }
 
@@ -157,7 +166,10 @@ export class WriterLink {
   async #bounded<T>(query: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const hung = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The database did not answer in time')), this.#options.hangMs);
+      timer = setTimeout(
+        () => reject(new Error('The database did not answer in time')),
+        this.#options.hangMs,
+      );
     });
     try {
       return await Promise.race([query, hung]);

@@ -1,4 +1,15 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
@@ -10,7 +21,11 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-const PLATFORM_NAMES: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+const PLATFORM_NAMES: Readonly<Record<string, string>> = {
+  linux: 'linux',
+  darwin: 'darwin',
+  win32: 'windows',
+};
 
 /**
  * Finds the Postgres that npm installed for this platform and makes it runnable: shared libraries get the
@@ -33,7 +48,10 @@ export function preparedBinaries(account: Account | null): Binaries {
 
 function binariesIn(native: string): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  return { initdb: join(native, 'bin', `initdb${suffix}`), postgres: join(native, 'bin', `postgres${suffix}`) };
+  return {
+    initdb: join(native, 'bin', `initdb${suffix}`),
+    postgres: join(native, 'bin', `postgres${suffix}`),
+  };
 }
 
 /** The package is a dependency of the server's, also when this code was bundled into another place. */
@@ -44,7 +62,8 @@ function installedPackage(): { native: string; version: string } {
     const server = createRequire(here.resolve('@ohmward/server/package.json'));
     const root = dirname(dirname(server.resolve(name)));
     const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const version = manifest !== null && typeof manifest === 'object' && 'version' in manifest ? manifest.version : null;
+    const version =
+      manifest !== null && typeof manifest === 'object' && 'version' in manifest ? manifest.version : null;
     return { native: join(root, 'native'), version: String(version) };
   } catch (cause) {
     throw new Error(
@@ -74,7 +93,8 @@ function linked(native: string): boolean {
 }
 
 function errorIsReadOnly(error: unknown): false {
-  if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) return false;
+  if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code)))
+    return false;
   throw error;
 }
 
@@ -83,7 +103,10 @@ function linksOf(text: string): { source: string; target: string }[] {
   if (!Array.isArray(list)) return [];
   return list.filter(
     (link): link is { source: string; target: string } =>
-      link !== null && typeof link === 'object' && typeof link.source === 'string' && typeof link.target === 'string',
+      link !== null &&
+      typeof link === 'object' &&
+      typeof link.source === 'string' &&
+      typeof link.target === 'string',
   );
 }
 

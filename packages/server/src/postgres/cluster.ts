@@ -10,7 +10,12 @@ import type { Account } from './unprivileged.ts';
  * Creates the cluster unless there is one: UTF-8, code point order (the same on every system, whatever
  * its C library), page checksums. Built beside its final name, so that a crash leaves none or a whole one.
  */
-export async function ensureCluster(place: Place, binaries: Binaries, account: Account | null, access: Access): Promise<void> {
+export async function ensureCluster(
+  place: Place,
+  binaries: Binaries,
+  account: Account | null,
+  access: Access,
+): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return;
   const draft = `${place.cluster}.new`;
   const passwordFile = join(place.root, 'password.new');
@@ -18,18 +23,23 @@ export async function ensureCluster(place: Place, binaries: Binaries, account: A
   writeFileSync(passwordFile, access.password, { mode: 0o600 });
   if (account !== null) chownSync(passwordFile, account.uid, account.gid);
   try {
-    await run(binaries.initdb, [
-      `--pgdata=${draft}`,
-      `--username=${DATABASE_NAME}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--data-checksums',
-      '--no-instructions',
-    ], place, account);
+    await run(
+      binaries.initdb,
+      [
+        `--pgdata=${draft}`,
+        `--username=${DATABASE_NAME}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--data-checksums',
+        '--no-instructions',
+      ],
+      place,
+      account,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -64,7 +74,12 @@ function run(program: string, args: readonly string[], place: Place, account: Ac
     child.once('error', failed);
     child.once('close', (code) => {
       if (code === 0) done();
-      else failed(new Error(`Creating the database in ${place.root} failed (initdb, code ${code}): ${complaint.trim()}`));
+      else
+        failed(
+          new Error(
+            `Creating the database in ${place.root} failed (initdb, code ${code}): ${complaint.trim()}`,
+          ),
+        );
     });
   });
 }

@@ -41,14 +41,19 @@ async function checkServer(config: ClientConfig, name: string): Promise<void> {
     );
     const row = answer.rows[0];
     if (row !== undefined && row.version < SERVER_VERSION_MIN) {
-      throw new Error(`the server is Postgres ${Math.floor(row.version / 10_000)}; Ohmward needs 16 or newer`);
+      throw new Error(
+        `the server is Postgres ${Math.floor(row.version / 10_000)}; Ohmward needs 16 or newer`,
+      );
     }
     if (row !== undefined && row.encoding !== 'UTF8') {
       throw new Error(`the database is encoded in ${row.encoding}; create it with encoding 'UTF8'`);
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Cannot use the database at ${name}: ${reason}. Check --database-url (or DATABASE_URL).`, { cause });
+    throw new Error(
+      `Cannot use the database at ${name}: ${reason}. Check --database-url (or DATABASE_URL).`,
+      { cause },
+    );
   } finally {
     await client.end().catch(() => {});
   }

@@ -86,10 +86,18 @@ function isGone(pid: number): boolean {
 test('a new data folder becomes a durable UTF-8 database, and stopping ends every process', async () => {
   const server = await start(join(folder(), 'data'));
   const pid = pidOf(server);
-  for (const [setting, value] of [['fsync', 'on'], ['data_checksums', 'on'], ['server_encoding', 'UTF8'], ['synchronous_commit', 'on'], ['jit', 'off']]) {
+  for (const [setting, value] of [
+    ['fsync', 'on'],
+    ['data_checksums', 'on'],
+    ['server_encoding', 'UTF8'],
+    ['synchronous_commit', 'on'],
+    ['jit', 'off'],
+  ]) {
     expect(await ask(server.options, `select current_setting('${setting}') as value`)).toBe(value);
   }
-  expect(await ask({ connectionString: server.url }, `select lower('ÄÖ') || current_database() as value`)).toBe('äöohmward');
+  expect(
+    await ask({ connectionString: server.url }, `select lower('ÄÖ') || current_database() as value`),
+  ).toBe('äöohmward');
   expect(await ask(server.options, `select 'b' < 'a' collate "default" or 'B' > 'a' as value`)).toBe(false);
   await server.stop();
   await server.stop();
@@ -114,7 +122,8 @@ test('data outlives a stop, and a second launcher shares the server until both h
 test('a crash of one backend does not end what launchers know of each other', async () => {
   const dataDir = dataFolder();
   const [first, second] = [await start(dataDir), await start(dataDir)];
-  const present = "select array_agg(pid)::text as value from pg_stat_activity where application_name = 'ohmward launcher'";
+  const present =
+    "select array_agg(pid)::text as value from pg_stat_activity where application_name = 'ohmward launcher'";
   const before = (await ask<string>(first.options, present)) ?? '';
   process.kill(Number(/\d+/.exec(before)?.[0]), 'SIGKILL');
   await until(async () => {
@@ -131,24 +140,31 @@ test('launchers that start at once on a new folder agree on one server', async (
   expect(new Set(servers.map((server) => server.pid)).size).toBe(1);
 });
 
-test.runIf(isRoot)('as root, Postgres runs as an ordinary user, also for data under a closed home', async () => {
-  const home = folder(0o700);
-  const dataDir = join(home, 'deep', 'data');
-  const server = await start(dataDir);
-  const { location } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { location: string };
-  cleanUps.unshift(() => rmSync(location, { recursive: true, force: true }));
-  expect(readFileSync(`/proc/${pidOf(server)}/status`, 'utf8')).not.toMatch(/^Uid:\s+0\s/m);
-  await ask(server.options, 'create table kept as select 7 as value');
-  await server.stop();
-  const again = await start(dataDir);
-  expect(await ask<number>(again.options, 'select value from kept')).toBe(7);
-});
+test.runIf(isRoot)(
+  'as root, Postgres runs as an ordinary user, also for data under a closed home',
+  async () => {
+    const home = folder(0o700);
+    const dataDir = join(home, 'deep', 'data');
+    const server = await start(dataDir);
+    const { location } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as {
+      location: string;
+    };
+    cleanUps.unshift(() => rmSync(location, { recursive: true, force: true }));
+    expect(readFileSync(`/proc/${pidOf(server)}/status`, 'utf8')).not.toMatch(/^Uid:\s+0\s/m);
+    await ask(server.options, 'create table kept as select 7 as value');
+    await server.stop();
+    const again = await start(dataDir);
+    expect(await ask<number>(again.options, 'select value from kept')).toBe(7);
+  },
+);
 
 test('a path too long for a socket gets a port, and keeps it', async () => {
   const dataDir = dataFolder('x'.repeat(100));
   const server = await start(dataDir);
   expect(server.options.host).toBe('127.0.0.1');
-  await expect(ask({ ...server.options, password: 'wrong' }, 'select 1 as value')).rejects.toThrow(/password/);
+  await expect(ask({ ...server.options, password: 'wrong' }, 'select 1 as value')).rejects.toThrow(
+    /password/,
+  );
   await server.stop();
   expect((await start(dataDir)).options.port).toBe(server.options.port);
 });
@@ -198,9 +214,13 @@ test.runIf(process.platform === 'linux')('a zombie is no live server', async () 
   execFileSync('cp', ['/bin/true', program]);
   // The child ends only when its parent has become `sleep`, which never reaps it.
   const child = `until grep -q sleep /proc/$$/comm; do :; done; exec ${program}`;
-  const parent = spawn('sh', ['-c', `(${child}) & echo $!; exec sleep 60`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('sh', ['-c', `(${child}) & echo $!; exec sleep 60`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   cleanUps.push(() => void parent.kill('SIGKILL'));
-  const pid = Number(await new Promise<string>((done) => parent.stdout.setEncoding('utf8').once('data', done)));
+  const pid = Number(
+    await new Promise<string>((done) => parent.stdout.setEncoding('utf8').once('data', done)),
+  );
   await until(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes('(postgres) Z'));
   expect(isGone(pid)).toBe(false);
   expect(isLivePostmaster(pid, tmpdir())).toBe(false);
@@ -243,7 +263,9 @@ test('an external server over TCP with a password is used and left alone', async
   const url = new URL(external.url);
   url.password = 'wrong';
   const refused = connectDatabase({ dataDir, databaseUrl: url.toString(), log });
-  await expect(refused).rejects.toThrow(/Cannot use the database at postgresql:\/\/ohmward:\*\*\*@127\.0\.0\.1.*--database-url/s);
+  await expect(refused).rejects.toThrow(
+    /Cannot use the database at postgresql:\/\/ohmward:\*\*\*@127\.0\.0\.1.*--database-url/s,
+  );
 });
 
 /** Process id of a server whose starter was killed before it could stop it. */

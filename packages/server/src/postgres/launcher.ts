@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
 import type { Logger } from 'pino';
-import { type Access, DATABASE_NAME, accessTo, clientConfig, movedAccess, portIsFree, urlOf } from './access.ts';
+import {
+  type Access,
+  DATABASE_NAME,
+  accessTo,
+  clientConfig,
+  movedAccess,
+  portIsFree,
+  urlOf,
+} from './access.ts';
 import { preparedBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { withLaunchLock } from './launch-lock.ts';
@@ -37,7 +45,11 @@ const ENTER_AGAIN_MS = 200;
  * Starts the data dir's own Postgres, or adopts one that an earlier process left running. While we run it
  * is started again whenever it dies; pools of `pg` reconnect by themselves.
  */
-export async function startPostgres({ dataDir, log, settings = {} }: LaunchOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres({
+  dataDir,
+  log,
+  settings = {},
+}: LaunchOptions): Promise<EmbeddedPostgres> {
   const account = unprivilegedAccount();
   const home = dataFolder(resolve(dataDir), account);
   return withLaunchLock(home, async () => {
@@ -45,7 +57,11 @@ export async function startPostgres({ dataDir, log, settings = {} }: LaunchOptio
     const place = placeOf(home, account, log);
     let access = await accessTo(place);
     await ensureCluster(place, binaries, account, access);
-    if (access.endpoint.kind === 'loopback' && livePid(place) === null && !(await portIsFree(access.endpoint.port))) {
+    if (
+      access.endpoint.kind === 'loopback' &&
+      livePid(place) === null &&
+      !(await portIsFree(access.endpoint.port))
+    ) {
       access = await movedAccess(place, access);
     }
     const launcher = new Launcher(place, access, log, () =>
@@ -101,7 +117,10 @@ class Launcher implements EmbeddedPostgres {
       } catch (error) {
         if (server.hasEnded) this.#server = null;
         if (Date.now() > deadline) {
-          throw new Error(`Postgres did not start. Its log is ${this.#place.logFile}; the last words: ${server.lastWords()}`, { cause: error });
+          throw new Error(
+            `Postgres did not start. Its log is ${this.#place.logFile}; the last words: ${server.lastWords()}`,
+            { cause: error },
+          );
         }
         pauseMs = server.hasEnded ? Math.min(pauseMs * 2, 1000) : 25;
         await delay(pauseMs);

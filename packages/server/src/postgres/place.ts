@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -53,8 +63,11 @@ function existing(home: string): string | null {
   const pointer = join(home, 'postgres.json');
   if (existsSync(pointer)) {
     const content: unknown = JSON.parse(readFileSync(pointer, 'utf8'));
-    if (content !== null && typeof content === 'object' && 'location' in content) return String(content.location);
-    throw new Error(`${pointer} names no location. Restore it from a backup, or delete it to start with an empty database.`);
+    if (content !== null && typeof content === 'object' && 'location' in content)
+      return String(content.location);
+    throw new Error(
+      `${pointer} names no location. Restore it from a backup, or delete it to start with an empty database.`,
+    );
   }
   return existsSync(join(home, 'postgres', 'cluster')) ? join(home, 'postgres') : null;
 }

@@ -74,7 +74,9 @@ export class Presence {
 async function asked(client: Client): Promise<boolean> {
   try {
     await client.query('select pg_advisory_unlock_shared($1)', [PRESENCE_KEY]);
-    const answer = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [PRESENCE_KEY]);
+    const answer = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
+      PRESENCE_KEY,
+    ]);
     return answer.rows[0]?.free ?? true;
   } catch {
     return true;

@@ -73,7 +73,13 @@ export function adoptedServer(pid: number, place: Place): ServerProcess {
   return watched(pid, false, ended, place, release);
 }
 
-function watched(pid: number | null, launchedByUs: boolean, ended: Promise<void>, place: Place, release: () => void): ServerProcess {
+function watched(
+  pid: number | null,
+  launchedByUs: boolean,
+  ended: Promise<void>,
+  place: Place,
+  release: () => void,
+): ServerProcess {
   let hasEnded = false;
   const noted = (async (): Promise<void> => {
     await ended;

@@ -28,7 +28,11 @@ export type SearchForm = (q: string) => string;
  * Frames from the journal. A row holds what came in under `seq` and our answer under `seq + 1`; a command of
  * ours (`sent`) went out under its own `seq`.
  */
-export async function findFrames(pool: Pool, searchForm: SearchForm, query: FrameQuery): Promise<Page<FrameRow>> {
+export async function findFrames(
+  pool: Pool,
+  searchForm: SearchForm,
+  query: FrameQuery,
+): Promise<Page<FrameRow>> {
   if (query.around !== null && query.after === null) return findAround(pool, searchForm, query, query.around);
   const after = query.after === null ? null : seqPosition(query.after);
   const found = await framesBeyond(pool, searchForm, query, query.order, after, query.limit + 1);
@@ -36,7 +40,12 @@ export async function findFrames(pool: Pool, searchForm: SearchForm, query: Fram
 }
 
 /** Half before and half from the given seq on; further pages go on in the order asked for. */
-async function findAround(pool: Pool, searchForm: SearchForm, query: FrameQuery, around: number): Promise<Page<FrameRow>> {
+async function findAround(
+  pool: Pool,
+  searchForm: SearchForm,
+  query: FrameQuery,
+  around: number,
+): Promise<Page<FrameRow>> {
   const half = Math.ceil(query.limit / 2);
   const [before, from] = await Promise.all([
     framesBeyond(pool, searchForm, query, 'desc', around, query.limit + 1),
@@ -68,7 +77,9 @@ async function framesBeyond(
 ): Promise<FrameRow[]> {
   const where = new Conditions();
   const wants = wantedFrames(where, searchForm, query);
-  where.addPlain(`kind in ('call', 'result', 'noise', 'sent') and station_id is not null and (${wants.body} or ${wants.answer})`);
+  where.addPlain(
+    `kind in ('call', 'result', 'noise', 'sent') and station_id is not null and (${wants.body} or ${wants.answer})`,
+  );
   if (query.stationId !== null) where.add('station_id = {}', toStorable(query.stationId));
   if (query.action !== null) where.add('action = {}', toStorable(query.action));
   await addPeriod(pool, where, query);
@@ -81,7 +92,9 @@ async function framesBeyond(
     where.values,
   );
   const frames = answer.rows.flatMap((row) => (order === 'asc' ? framesOf(row) : framesOf(row).toReversed()));
-  return frames.filter(({ seq }) => after === null || (order === 'asc' ? seq > after : seq < after)).slice(0, count);
+  return frames
+    .filter(({ seq }) => after === null || (order === 'asc' ? seq > after : seq < after))
+    .slice(0, count);
 }
 
 /** As numbers of entries, which the indexes know; the times themselves leave out whole partitions. */
@@ -102,7 +115,11 @@ async function addPeriod(pool: Pool, where: Conditions, { from, to }: FrameQuery
   }
 }
 
-function wantedFrames(where: Conditions, searchForm: SearchForm, { direction, q }: FrameQuery): { body: string; answer: string } {
+function wantedFrames(
+  where: Conditions,
+  searchForm: SearchForm,
+  { direction, q }: FrameQuery,
+): { body: string; answer: string } {
   const bodyParts = direction === null ? [] : [direction === 'in' ? "kind <> 'sent'" : "kind = 'sent'"];
   const answerParts = direction === 'in' ? ['false'] : ['answer is not null'];
   if (q !== null && q !== '') {
@@ -126,7 +143,12 @@ function framesOf(row: Row): FrameRow[] {
   };
   const frames: FrameRow[] = [];
   if (row.wants_body) {
-    frames.push({ ...common, seq: row.seq, direction: row.kind === 'sent' ? 'out' : 'in', frame: fromStorable(row.body) });
+    frames.push({
+      ...common,
+      seq: row.seq,
+      direction: row.kind === 'sent' ? 'out' : 'in',
+      frame: fromStorable(row.body),
+    });
   }
   if (row.wants_answer && row.answer !== null) {
     frames.push({ ...common, seq: row.seq + 1, direction: 'out', frame: fromStorable(row.answer) });

@@ -11,7 +11,9 @@ export function findIncidents(pool: Pool, query: IncidentQuery): Promise<Page<In
   if (query.statuses !== null) where.add('status = any ({}::text[])', query.statuses);
   if (query.stationId !== null) {
     const station = where.value(toStorable(query.stationId));
-    where.addPlain(`(station_id = ${station} or (station_ids is not null and station_ids @> array[${station}]::text[]))`);
+    where.addPlain(
+      `(station_id = ${station} or (station_ids is not null and station_ids @> array[${station}]::text[]))`,
+    );
   }
   if (query.siteId !== null) where.add('site_id = {}', toStorable(query.siteId));
   if (query.q !== null && query.q !== '') where.add('words ilike {}', containing(query.q));

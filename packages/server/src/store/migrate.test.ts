@@ -17,7 +17,9 @@ test('a migrated database needs nothing', async () => {
 });
 
 test('a changed file that was applied is refused, by name', async () => {
-  const changed = shippedMigrations().map((file, index) => (index === 0 ? { ...file, checksum: 'other' } : file));
+  const changed = shippedMigrations().map((file, index) =>
+    index === 0 ? { ...file, checksum: 'other' } : file,
+  );
   await expect(migrate(database.options, changed)).rejects.toThrow(/0001-journal\.sql has changed/);
 });
 
@@ -26,7 +28,11 @@ test('a database of a newer version is refused', async () => {
 });
 
 test('all new files are applied, or none', async () => {
-  const broken = [...shippedMigrations(), extra('9001-good.sql', 'create table good ()'), extra('9002-bad.sql', 'creat table bad ()')];
+  const broken = [
+    ...shippedMigrations(),
+    extra('9001-good.sql', 'create table good ()'),
+    extra('9002-bad.sql', 'creat table bad ()'),
+  ];
   await expect(migrate(database.options, broken)).rejects.toThrow(/9002-bad\.sql failed/);
   const client = new Client(database.options);
   await client.connect();

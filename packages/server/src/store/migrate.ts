@@ -24,7 +24,9 @@ export function shippedMigrations(): readonly Migration[] {
 }
 
 export function migrationsIn(folder: string): readonly Migration[] {
-  const names = readdirSync(folder).filter((name) => FILE_NAME.test(name)).toSorted();
+  const names = readdirSync(folder)
+    .filter((name) => FILE_NAME.test(name))
+    .toSorted();
   return names.map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
@@ -35,7 +37,10 @@ export function migrationsIn(folder: string): readonly Migration[] {
  * Brings the schema up to date: all missing files in one transaction, or none. Returns the names it applied.
  * Throws when a file that was applied before has changed, or when the database is newer than this Ohmward.
  */
-export async function migrate(database: ClientConfig, migrations: readonly Migration[] = shippedMigrations()): Promise<string[]> {
+export async function migrate(
+  database: ClientConfig,
+  migrations: readonly Migration[] = shippedMigrations(),
+): Promise<string[]> {
   const client = new Client({ ...database, application_name: 'ohmward migrations' });
   client.on('error', () => {});
   await client.connect();
@@ -67,7 +72,9 @@ function refuseSurprises(applied: ReadonlyMap<string, string>, migrations: reado
   for (const [name, checksum] of applied) {
     const migration = known.get(name);
     if (migration === undefined) {
-      throw new Error(`The database was written by a newer Ohmward (it has ${name}). Run that version, or restore a backup.`);
+      throw new Error(
+        `The database was written by a newer Ohmward (it has ${name}). Run that version, or restore a backup.`,
+      );
     }
     if (migration.checksum !== checksum) {
       throw new Error(
@@ -76,9 +83,13 @@ function refuseSurprises(applied: ReadonlyMap<string, string>, migrations: reado
     }
   }
   const last = [...applied.keys()].toSorted().at(-1);
-  const late = migrations.find((migration) => last !== undefined && migration.name < last && !applied.has(migration.name));
+  const late = migrations.find(
+    (migration) => last !== undefined && migration.name < last && !applied.has(migration.name),
+  );
   if (late !== undefined) {
-    throw new Error(`Migration ${late.name} comes before ${last}, which is already applied. Give it the next free number.`);
+    throw new Error(
+      `Migration ${late.name} comes before ${last}, which is already applied. Give it the next free number.`,
+    );
   }
 }
 
@@ -89,5 +100,8 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Migration ${migration.name} failed: ${reason}`, { cause });
   }
-  await client.query('insert into migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+  await client.query('insert into migration (name, checksum) values ($1, $2)', [
+    migration.name,
+    migration.checksum,
+  ]);
 }

@@ -26,7 +26,10 @@ test('days are made once, and rows of the safety net move into theirs', async ()
   const insert = 'insert into journal (seq, at, kind, body) values ($1, $2, $3, $4)';
   await client.query(insert, [2, NOON, 'tick', '']);
   await client.query(insert, [4, NOON + 86_400_000 * 30, 'tick', '']);
-  expect(await homes()).toEqual([{ home: 'journal_default', seq: 2 }, { home: 'journal_default', seq: 4 }]);
+  expect(await homes()).toEqual([
+    { home: 'journal_default', seq: 2 },
+    { home: 'journal_default', seq: 4 },
+  ]);
   expect(await ensurePartitions(database.options, NOON, 1)).toEqual(['journal_20310228', 'journal_20310301']);
   expect(await ensurePartitions(database.options, NOON, 1)).toEqual([]);
   await client.query(insert, [6, NOON + 12 * 3_600_000, 'tick', '']);

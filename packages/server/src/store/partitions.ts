@@ -17,7 +17,11 @@ export function partitionName(at: number): string {
  * Makes the journal's partitions from the day of `now` on. Rows that the safety net (`journal_default`) caught for
  * one of these days move into it. Returns the names it made.
  */
-export async function ensurePartitions(database: ClientConfig, now: number, daysAhead = DAYS_AHEAD): Promise<string[]> {
+export async function ensurePartitions(
+  database: ClientConfig,
+  now: number,
+  daysAhead = DAYS_AHEAD,
+): Promise<string[]> {
   const client = new Client({ ...database, application_name: 'ohmward partitions' });
   client.on('error', () => {});
   await client.connect();

@@ -17,13 +17,29 @@ const T = 1_700_000_000_000;
 let database: TestDatabase;
 let reads: PostgresReads;
 
-const SENT: Partial<Entry> = { kind: 'sent', action: 'Reset', messageId: 'c1', body: '[2,"c1","Reset",{}]', answer: null };
-const RESULT: Partial<Entry> = { kind: 'result', action: 'Reset', messageId: 'c1', body: '[3,"c1",{"status":"Accepted"}]', answer: null };
+const SENT: Partial<Entry> = {
+  kind: 'sent',
+  action: 'Reset',
+  messageId: 'c1',
+  body: '[2,"c1","Reset",{}]',
+  answer: null,
+};
+const RESULT: Partial<Entry> = {
+  kind: 'result',
+  action: 'Reset',
+  messageId: 'c1',
+  body: '[3,"c1",{"status":"Accepted"}]',
+  answer: null,
+};
 const ENTRIES: readonly Entry[] = [
   entry(2, { kind: 'opened', body: '{}', answer: null, action: null, messageId: null }),
   entry(4),
   entry(6, { stationId: 'CS-2' }),
-  entry(8, { action: 'Authorize', body: '[2,"m-8","Authorize",{"idTag":"~tokenbase2345672.ab"}]', answer: '[3,"m-8",{"100%_sure":1}]' }),
+  entry(8, {
+    action: 'Authorize',
+    body: '[2,"m-8","Authorize",{"idTag":"~tokenbase2345672.ab"}]',
+    answer: '[3,"m-8",{"100%_sure":1}]',
+  }),
   entry(10, SENT),
   entry(12, RESULT),
   entry(14, { kind: 'noise', action: null, messageId: null, body: 'a\0b', answer: null }),
@@ -40,8 +56,22 @@ beforeAll(async () => {
     decision('d2', 'i1', { seq: 4 }),
     decision('d1', 'i1', { seq: 4 }),
     decision('d0', 'i1', { seq: 2 }),
-    incident('i2', { openedAt: T + 1, stationId: 'CS-2', stationIds: ['CS-2'], siteId: null, status: 'resolved', closedAt: T + 9 }),
-    incident('i3', { openedAt: T + 3, stationId: null, subject: { type: 'site', id: 'S-1' }, stationIds: ['CS-1', 'CS-3'], title: '50 % of the site', status: 'escalated' }),
+    incident('i2', {
+      openedAt: T + 1,
+      stationId: 'CS-2',
+      stationIds: ['CS-2'],
+      siteId: null,
+      status: 'resolved',
+      closedAt: T + 9,
+    }),
+    incident('i3', {
+      openedAt: T + 3,
+      stationId: null,
+      subject: { type: 'site', id: 'S-1' },
+      stationIds: ['CS-1', 'CS-3'],
+      title: '50 % of the site',
+      status: 'escalated',
+    }),
     command('c1', { createdAt: T + 1, incidentId: 'i1', status: 'accepted' }),
     command('c2', { createdAt: T + 2 }),
     command('c3', { createdAt: T + 2, stationId: 'CS-2' }),
@@ -58,8 +88,27 @@ afterAll(async () => {
   await database.drop();
 });
 
-const anyFrame: FrameQuery = { stationId: null, direction: null, action: null, from: null, to: null, q: null, around: null, order: 'desc', limit: 100, after: null };
-const anyIncident: IncidentQuery = { statuses: null, stationId: null, siteId: null, q: null, closedSince: null, limit: 100, after: null };
+const anyFrame: FrameQuery = {
+  stationId: null,
+  direction: null,
+  action: null,
+  from: null,
+  to: null,
+  q: null,
+  around: null,
+  order: 'desc',
+  limit: 100,
+  after: null,
+};
+const anyIncident: IncidentQuery = {
+  statuses: null,
+  stationId: null,
+  siteId: null,
+  q: null,
+  closedSince: null,
+  limit: 100,
+  after: null,
+};
 
 async function seqs(query: Partial<FrameQuery>): Promise<number[]> {
   return (await reads.frames({ ...anyFrame, ...query })).items.map((frame) => frame.seq);
@@ -118,7 +167,13 @@ test('pages of any size, in either order, add up to the whole, under any filter'
         const read: FrameRow[] = [];
         let after: string | null = null;
         do {
-          const page: { items: readonly FrameRow[]; next: string | null } = await reads.frames({ ...anyFrame, order, direction, limit, after });
+          const page: { items: readonly FrameRow[]; next: string | null } = await reads.frames({
+            ...anyFrame,
+            order,
+            direction,
+            limit,
+            after,
+          });
           read.push(...page.items);
           after = page.next;
         } while (after !== null);
@@ -166,14 +221,18 @@ test('decisions keep the order in which they were made', async () => {
 });
 
 test('single records are whole, and null when there are none', async () => {
-  expect(await reads.incident('i1')).toMatchObject({ id: 'i1', subject: { type: 'connector', id: 'CS-1/1/1' } });
+  expect(await reads.incident('i1')).toMatchObject({
+    id: 'i1',
+    subject: { type: 'connector', id: 'CS-1/1/1' },
+  });
   expect(await reads.incident('none')).toBeNull();
   expect(await reads.command('c1')).toMatchObject({ id: 'c1', status: 'accepted' });
 });
 
 test('commands are found by station, incident and status', async () => {
   const any = { stationId: null, incidentId: null, status: null, limit: 10, after: null };
-  const ids = async (query: object): Promise<string[]> => (await reads.commands({ ...any, ...query })).items.map((each) => each.id);
+  const ids = async (query: object): Promise<string[]> =>
+    (await reads.commands({ ...any, ...query })).items.map((each) => each.id);
   expect(await ids({})).toEqual(['c3', 'c2', 'c1']);
   expect(await ids({ stationId: 'CS-1' })).toEqual(['c2', 'c1']);
   expect(await ids({ incidentId: 'i1' })).toEqual(['c1']);

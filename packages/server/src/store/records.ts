@@ -9,7 +9,12 @@ const ORDERED_BY = { incident: 'opened_at', command: 'created_at', '"transaction
 export type RecordTable = keyof typeof ORDERED_BY;
 
 /** One page of records, newest first. */
-export async function pageOfRecords<T>(pool: Pool, table: RecordTable, where: Conditions, request: PageRequest): Promise<Page<T>> {
+export async function pageOfRecords<T>(
+  pool: Pool,
+  table: RecordTable,
+  where: Conditions,
+  request: PageRequest,
+): Promise<Page<T>> {
   const column = ORDERED_BY[table];
   if (request.after !== null) {
     const { at, id } = timedPosition(request.after);
@@ -30,6 +35,8 @@ export async function pageOfRecords<T>(pool: Pool, table: RecordTable, where: Co
 }
 
 export async function recordById<T>(pool: Pool, table: RecordTable, id: string): Promise<T | null> {
-  const answer = await pool.query<{ record: T }>(`select record from ${table} where id = $1`, [toStorable(id)]);
+  const answer = await pool.query<{ record: T }>(`select record from ${table} where id = $1`, [
+    toStorable(id),
+  ]);
   return answer.rows[0]?.record ?? null;
 }

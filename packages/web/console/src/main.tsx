@@ -8,6 +8,7 @@ import '#ui/styles/blocks.css';
 import './styles/shell.css';
 import './styles/incidents.css';
 import './styles/incident.css';
+import './styles/incident-trace.css';
 import './styles/fleet.css';
 import './styles/station.css';
 import './styles/frames.css';

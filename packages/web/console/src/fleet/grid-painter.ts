@@ -1,5 +1,6 @@
 import type { FleetStation } from '#api/types.ts';
 import { countText } from '#ui/units.ts';
+import { fit, ring } from './grid-marks.ts';
 import type { GridLayout, Group } from './grid-layout.ts';
 import { type GridColours, makeSprites, readColours, type Sprites } from './sprites.ts';
 
@@ -171,33 +172,4 @@ export class GridPainter {
     context.fillStyle = colours.count;
     context.fillText(count, group.x + context.measureText(label).width + 7, group.y + 12);
   }
-}
-
-/** A square around a cell, inside the gap to its neighbours. */
-function ring(
-  context: CanvasRenderingContext2D,
-  { x, y }: { readonly x: number; readonly y: number },
-  cell: number,
-  colour: string,
-  alpha: number,
-  width: number,
-): void {
-  context.globalAlpha = alpha;
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.strokeRect(x - 0.5, y - 0.5, cell + 1, cell + 1);
-  context.globalAlpha = 1;
-}
-
-/** The text, cut with an ellipsis where it does not fit. */
-function fit(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
-    else high = middle - 1;
-  }
-  return `${text.slice(0, low)}…`;
 }
