@@ -50,7 +50,10 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   }
   const child = run([...args, ...(options.flags ?? [])]);
   const ready = /ready at (\S+)|"listening":"([^"]+)"/;
-  await child.until(ready);
+  await child.until(ready).catch((error: unknown) => {
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   const found = ready.exec(child.out());
   const stop = async () => {
     const startedAt = Date.now();
