@@ -5,9 +5,8 @@ import { NUMERIC_TYPES } from '../store/database.ts';
 import type { CommitStatement, Fence } from './commit-statements.ts';
 import { isTransient } from './database-error.ts';
 import { type Claim, FencedError } from './journal.ts';
+import { fencedText, holderError, WRITER_LOCK_KEY } from './writer-lock.ts';
 
-/** Advisory lock of the one writer; Postgres scopes it to the database. */
-const WRITER_LOCK_KEY = 7_201_004;
 const RETRY_MS_MIN = 25;
 const RETRY_MS_MAX = 1000;
 
@@ -185,25 +184,4 @@ export class WriterLink {
     this.#client = null;
     client?.connection.stream.destroy();
   }
-}
-
-function fencedText(fence: Fence): string {
-  return `Another Ohmward server has taken over this database (this one had claim ${fence.epoch}). This server must stop.`;
-}
-
-async function holderError(client: Client): Promise<Error> {
-  const answer = await client.query<{ pid: number; since: Date; address: string | null }>(
-    `select a.pid, a.backend_start as since, host(a.client_addr) as address
-     from pg_locks l join pg_stat_activity a using (pid)
-     where l.locktype = 'advisory' and l.granted and l.objid = $1 and l.database = (select oid from pg_database where datname = current_database())`,
-    [WRITER_LOCK_KEY],
-  );
-  const holder = answer.rows[0];
-  const who =
-    holder === undefined
-      ? ''
-      : ` (connected since ${holder.since.toISOString()} from ${holder.address ?? 'this machine'}, backend ${holder.pid})`;
-  return new Error(
-    `Another Ohmward server is running on this database${who}. Stop it first, or give this one its own with --data or --database-url.`,
-  );
 }

@@ -1,4 +1,3 @@
 export { loadCatalogue } from './catalogue.ts';
 export { loadPolicy } from './policy.ts';
 export { SettingsError } from './settings-error.ts';
-export type { SettingsProblem } from './settings-error.ts';
