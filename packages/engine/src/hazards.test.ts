@@ -330,4 +330,20 @@ describe('a policy of zeros', () => {
     expect(net.log.length - before).toBeLessThan(500);
     expect(net.decisions.length).toBeLessThan(500);
   });
+
+  it('page a person once for several codes at one place', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', { taxonomy: 'mrec', code: 'CX017', cleared: false });
+    net.pass(1);
+    net.status(
+      'A',
+      1,
+      'Faulted',
+      { taxonomy: 'mrec', code: 'CX017', cleared: false },
+      { taxonomy: 'vendor:x', code: 'CONTACTOR_WELDED', cleared: false },
+    );
+    net.pass(1);
+    expect(net.story(net.only().id).filter((kind) => kind === 'escalated')).toHaveLength(1);
+  });
 });

@@ -7,19 +7,21 @@ import type { Diagnosis } from '../observe/pattern-rule.ts';
 
 /**
  * Puts the latched hazards that an incident's conditions name under that incident: it is the one that a
- * person has to end before anything here is released. True when one more came under it.
+ * person has to end before anything here is released. True when one more place came under it: a further
+ * code at a place that is isolated already is no news for it.
  */
 export function claimHazards(
   state: State,
   incident: OpenIncident,
   conditions: readonly Condition[],
 ): boolean {
+  const covered = new Set(hazardsUnder(state, incident).map(({ evseId }) => evseId));
   let grew = false;
   for (const condition of conditions) {
     const hazard = hazardOf(state, condition);
     if (hazard === null || hazard.incidentId === incident.record.id) continue;
     hazard.incidentId = incident.record.id;
-    grew = true;
+    grew ||= !covered.has(hazard.evseId) && !covered.has(0);
   }
   return grew;
 }

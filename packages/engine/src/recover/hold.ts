@@ -20,7 +20,7 @@ export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly
   const { record } = incident;
   record.status = 'verifying';
   incident.heldSince = turn.at;
-  if (incident.actedAt !== null) awaitProof(turn, incident);
+  if (incident.actedAt !== null && isProvenByEnergy(incident)) awaitProof(turn, incident);
   schedule(turn, incident, turn.at + holdMs);
   decide(turn, incident, {
     kind: 'verifying',
@@ -28,6 +28,18 @@ export function beginHold(turn: Turn, incident: OpenIncident, evidence: readonly
     rule: 'operations 2.5',
     evidence,
   });
+}
+
+/** Energy says nothing about a link. */
+function isProvenByEnergy(incident: OpenIncident): boolean {
+  return !incident.record.pattern.startsWith('connection-');
+}
+
+function proofText(incident: OpenIncident): string {
+  if (!isProvenByEnergy(incident)) return '';
+  return incident.provenAt === null
+    ? ' The next session that delivers energy proves it fully.'
+    : ' A session with energy has proven it already.';
 }
 
 function awaitProof(turn: Turn, incident: OpenIncident): void {
@@ -87,7 +99,7 @@ export function holdDue(turn: Turn, incident: OpenIncident): void {
     summary:
       incident.actedAt === null
         ? `It cleared without any action of ours and stayed well for ${duration(at - incident.heldSince)}.`
-        : `The repair is verified: it stayed well for ${duration(at - incident.heldSince)}. The next session that delivers energy proves it fully.`,
+        : `The repair is verified: it stayed well for ${duration(at - incident.heldSince)}.${proofText(incident)}`,
     rule: 'operations 2.5',
     evidence: stations.length > 5 ? [] : stations.flatMap((station) => wellness(turn, station, incident)),
   });
