@@ -11,7 +11,7 @@ import { checkTransactions } from './rig/transaction-check.ts';
 const OPTIONS = { seed: 1, pauseSeconds: 3, stormStations: 100 };
 
 /** A small share of `npm run soak`; the whole takes an hour. */
-it('kill -9 of the server loses nothing and doubles nothing', { timeout: 90_000 }, async () => {
+it('kill -9 of the server loses nothing and doubles nothing', { timeout: 150_000 }, async () => {
   const { violations, facts } = await killServer.run({ ...OPTIONS, rounds: 3 });
   expect(violations).toEqual([]);
   expect(facts['acknowledged']).toBeGreaterThan(100);
@@ -20,7 +20,7 @@ it('kill -9 of the server loses nothing and doubles nothing', { timeout: 90_000 
   expect(facts['commands']).toBeGreaterThan(0);
 });
 
-it('kill -9 of Postgres loses nothing and doubles nothing', { timeout: 90_000 }, async () => {
+it('kill -9 of Postgres loses nothing and doubles nothing', { timeout: 150_000 }, async () => {
   const { violations, facts } = await killPostgres.run({ ...OPTIONS, rounds: 2 });
   expect(violations).toEqual([]);
   expect(facts['acknowledged']).toBeGreaterThan(100);

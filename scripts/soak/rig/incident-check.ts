@@ -5,6 +5,8 @@ import { until } from './until.ts';
 
 /** A timer that is due may be this late before it counts as forgotten, ms. */
 const LATE_MS_MAX = 15_000;
+/** How long the API may say that it is not ready after a crash. */
+const READY_MS_MAX = 15_000;
 
 export interface SeenIncident {
   readonly id: string;
@@ -32,7 +34,7 @@ export async function checkKept(
   what: string,
 ): Promise<void> {
   for (const old of before) {
-    const response = await server.request(`/api/v1/incidents/${old.id}`);
+    const response = await whenReady(server, `/api/v1/incidents/${old.id}`);
     if (response.status !== 200) {
       ledger.violations.push(`${what}: incident ${old.id} (${old.title}) is gone: ${response.status}`);
       continue;
@@ -42,6 +44,20 @@ export async function checkKept(
     const lost = old.decisions.filter(({ id }) => !kept.has(id));
     if (lost.length > 0) ledger.violations.push(`${what}: incident ${old.id} lost ${lost.length} decisions`);
   }
+}
+
+/** 503 says "not now": the database may be on its way back while stations need nothing of it yet. */
+async function whenReady(server: Server, path: string): Promise<Response> {
+  let response = await server.request(path);
+  await until(
+    READY_MS_MAX,
+    async () => {
+      if (response.status === 503) response = await server.request(path);
+      return response.status !== 503;
+    },
+    200,
+  );
+  return response;
 }
 
 /**
