@@ -41,9 +41,6 @@ export function restore(parts: readonly string[]): State {
   const state = { ...emptyState(), ...(JSON.parse(head, revive) as State) };
   for (const part of rest)
     for (const station of JSON.parse(part, revive) as Station[]) state.stations.set(station.id, station);
-  state.network.fleet = [...state.stations.values()].filter(
-    ({ admission }) => admission === 'accepted',
-  ).length;
   return state;
 }
 

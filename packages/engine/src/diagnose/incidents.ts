@@ -24,16 +24,15 @@ export function conditionDue(turn: Turn, key: string): void {
   absorb(turn, incident, condition);
 }
 
+const DEAD_LINK = {
+  pattern: 'online-but-useless',
+  why: 'Its connection turned out to be dead, which explains why nothing was answered.',
+} as const;
+
 /** What one pattern explains of another at the same station: one trouble, one incident. */
 const EXPLAINS: Partial<Record<Pattern, { pattern: Pattern; why: string }>> = {
-  'connection-lost': {
-    pattern: 'online-but-useless',
-    why: 'Its connection turned out to be dead, which explains why nothing was answered.',
-  },
-  'connection-half-open': {
-    pattern: 'online-but-useless',
-    why: 'Its connection turned out to be dead, which explains why nothing was answered.',
-  },
+  'connection-lost': DEAD_LINK,
+  'connection-half-open': DEAD_LINK,
   'reset-loop': {
     pattern: 'connection-flapping',
     why: 'It keeps restarting, which explains why its connection comes and goes.',

@@ -251,6 +251,16 @@ export class TestNetwork {
     return record;
   }
 
+  /** The station takes commands and says nothing to them, until each has timed out. */
+  leaveUnanswered(stationId: string, commands: number): void {
+    for (let left = commands; left > 0; left--) {
+      this.command(stationId, { action: 'clearCache' });
+      const pending = this.pending();
+      if (pending !== undefined) this.send(pending);
+      this.pass(21);
+    }
+  }
+
   place(siteId: string, ...stationIds: string[]): void {
     this.act({ type: 'putSite', siteId, name: siteId, latitude: null, longitude: null, tags: {} });
     for (const stationId of stationIds) this.act({ type: 'describeStation', stationId, siteId });
