@@ -60,7 +60,7 @@ export function emptyState(): State {
     server: { onboarding: 'pending', authorization: 'list', heartbeatIntervalS: 300 },
     policy: defaultPolicy,
     pinnedPolicies: new Map(),
-    catalogue: { version: 'none', causes: [], codes: [] },
+    catalogue: { version: 'none', causes: [], codes: [], profiles: [] },
     network: {
       nextIncident: 1,
       nextDecision: 1,

@@ -1,8 +1,11 @@
+export type * from './model/act.ts';
 export type * from './model/input.ts';
 export type * from './model/output.ts';
 export type * from './model/command.ts';
 export type * from './model/transaction.ts';
 export type * from './model/catalogue.ts';
+export type * from './model/station-profile.ts';
+export type * from './model/capabilities.ts';
 export type * from './model/policy.ts';
 export * from './model/incident.ts';
 export type * from './model/network.ts';
@@ -18,3 +21,5 @@ export { restore, snapshot, stateHash } from './snapshot.ts';
 export { nextDue, step } from './step.ts';
 export { ENGINE_VERSION } from './version.ts';
 export { faultCode } from './observe/catalogue-lookup.ts';
+export { noiseInput, readWire } from './wire-input.ts';
+export type { AwaitedCall, WireInput, WireOrigin } from './wire-input.ts';

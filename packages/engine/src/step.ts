@@ -8,7 +8,7 @@ import { onResult, onSent, onUndelivered } from './intake/results.ts';
 import type { Input } from './model/input.ts';
 import type { Output } from './model/output.ts';
 import type { State } from './model/state.ts';
-import { beginTurn, endTurn, type Turn } from './turn.ts';
+import { beginTurn, endTurn, touch, type Turn } from './turn.ts';
 
 /** Timers that one step may fire; more than this means that they breed, which is a defect of ours. */
 const TIMERS_MAX = 1_000_000;
@@ -68,7 +68,7 @@ function apply(turn: Turn, input: Input): void {
       return;
     }
     case 'opened':
-      linkOpened(turn, input.stationId, input.connectionId, input.protocol);
+      linkOpened(turn, input);
       return;
     case 'closed': {
       const station = state.stations.get(input.stationId);
@@ -94,6 +94,16 @@ function apply(turn: Turn, input: Input): void {
       onResult(turn, input.commandId, input.result);
       return;
     }
+    case 'refused': {
+      const station = state.stations.get(input.stationId);
+      if (station === undefined) return;
+      station.refusedAnswers++;
+      station.link.lastSeenAt = turn.at;
+      touch(turn, station);
+      return;
+    }
+    case 'certificate':
+      return;
     case 'act':
       turn.reply = onAct(turn, input.actor, input.act);
       return;

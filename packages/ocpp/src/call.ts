@@ -11,6 +11,7 @@ import type { DecodedCall, Protocol, StationEvent } from './vocabulary.ts';
 const DECODERS: Record<Protocol, ReadonlyMap<string, (payload: JsonObject) => StationEvent | null>> = {
   'ocpp1.6': DECODERS_16,
   'ocpp2.0.1': DECODERS_201,
+  'ocpp2.1': DECODERS_201,
 };
 
 const NO_PAYLOAD: JsonObject = {};
@@ -35,7 +36,10 @@ export function decodeCall(protocol: Protocol, action: string, payload: unknown)
   const decode = DECODERS[protocol].get(action);
   if (decode === undefined) {
     return isKnownAction(protocol, action)
-      ? { event: { type: 'unsupported', action }, violation: null }
+      ? {
+          event: { type: 'notice', topic: 'charging-needs', about: null, place: null, detail: action },
+          violation: null,
+        }
       : { event: null, violation: unknownAction(protocol, action) };
   }
   const content = payload ?? NO_PAYLOAD;

@@ -5,5 +5,6 @@ export { decodeCall, isKnownAction } from './call.ts';
 export { encodeCommand } from './command.ts';
 export { digestOf } from './digest.ts';
 export { encodeCall, parseFrame } from './frames.ts';
+export { interpretRequest } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';
 export * from './vocabulary.ts';

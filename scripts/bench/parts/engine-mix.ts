@@ -99,7 +99,7 @@ export class EngineMix {
       action: event.type,
       violation: null,
     };
-    return { kind: 'call', ...common, event, digest: this.#calls };
+    return { kind: 'call', ...common, event, digest: this.#calls, wantsAnswer: true };
   }
 
   /** xorshift32: chance that repeats itself. */

@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../model/input.ts';
+import type { Act, Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import type { Turn } from '../turn.ts';
 import { commandAct } from './command-act.ts';

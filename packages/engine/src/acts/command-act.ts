@@ -1,5 +1,6 @@
+import { interpretRequest } from '@ohmward/ocpp';
 import type { StationCommand } from '@ohmward/ocpp';
-import type { Act, Actor, CommandRequest } from '../model/input.ts';
+import type { Act, Actor, CommandRequest } from '../model/act.ts';
 import type { GuardCheck } from '../model/command.ts';
 import type { Reply } from '../model/output.ts';
 import type { State, Station } from '../model/state.ts';
@@ -55,6 +56,8 @@ export function previewCommand(
   return { allowed: verdict.allowed, guards: verdict.checks, command, problem: null };
 }
 
+type Completed = StationCommand | { readonly field: string; readonly problem: string };
+
 /** Fills in what only the engine knows: wire ids of sessions, request ids, the EVSE to limit. */
 function complete(
   state: State,
@@ -62,7 +65,7 @@ function complete(
   request: CommandRequest,
   at: number,
   nextId: () => number,
-): StationCommand | { field: string; problem: string } {
+): Completed {
   switch (request.action) {
     case 'startSession':
       return { ...request, remoteStartId: nextId() };
@@ -80,15 +83,31 @@ function complete(
     case 'limitPower':
       return { action: 'limitPower', evseId: request.evseId ?? 0, limitW: request.limitW };
     case 'getLog':
+    case 'reportMonitors':
+    case 'reportSettings':
       return { ...request, requestId: nextId() };
+    case 'reserve':
+      return { ...request, reservationId: nextId() };
     case 'updateFirmware':
-      return {
-        action: 'updateFirmware',
-        url: request.url,
-        retrieveAt: request.retrieveAt ?? at,
-        requestId: nextId(),
-      };
+      return { ...request, retrieveAt: request.retrieveAt ?? at, requestId: nextId() };
+    case 'request':
+      return interpreted(station, request);
     default:
       return request;
   }
+}
+
+/** A message of the specification becomes the action that it is, so that the guard judges it by that. */
+function interpreted(
+  station: Station,
+  { message, payload }: Extract<CommandRequest, { action: 'request' }>,
+): Completed {
+  const { protocol } = station.link;
+  if (protocol === null)
+    return {
+      field: 'message',
+      problem: `${station.id} has never connected, so nobody knows which OCPP version it speaks.`,
+    };
+  const reading = interpretRequest(protocol, message, payload);
+  return 'problem' in reading ? reading : reading.command;
 }

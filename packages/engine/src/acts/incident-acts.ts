@@ -1,7 +1,7 @@
 import { acknowledge } from '../escalate/hand-over.ts';
 import { decide } from '../explain/decide.ts';
 import { SETTLE_MS } from '../limits.ts';
-import type { Actor } from '../model/input.ts';
+import type { Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import { placeOf, release } from '../observe/conditions.ts';

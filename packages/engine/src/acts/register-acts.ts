@@ -1,6 +1,6 @@
 import { tokenBase } from '../intake/authorize.ts';
 import { newStation } from '../intake/stations.ts';
-import type { Act } from '../model/input.ts';
+import type { Act } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import { issue } from '../recover/commands.ts';
 import { tell, touch, type Turn } from '../turn.ts';

@@ -1,6 +1,6 @@
 import { decide } from '../explain/decide.ts';
 import { conditionGone } from '../diagnose/incidents.ts';
-import type { Act, Actor } from '../model/input.ts';
+import type { Act, Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import { incidentAbout } from '../diagnose/open.ts';
 import { conditionKey } from '../observe/conditions.ts';

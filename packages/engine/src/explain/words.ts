@@ -84,6 +84,38 @@ export function commandName(command: StationCommand): string {
       return 'fetch the diagnostics log';
     case 'updateFirmware':
       return 'update the firmware';
+    case 'readSettings':
+      return `read ${command.keys.join(', ')}`;
+    case 'reportSettings':
+      return 'report its settings';
+    case 'reportMonitors':
+      return 'report its monitors';
+    case 'readLocalListVersion':
+      return 'tell the version of its local list';
+    case 'readSchedule':
+      return `tell the charging schedule of ${placeName(command.evseId, 0)}`;
+    case 'listCertificates':
+      return 'list its certificates';
+    case 'reserve':
+      return `reserve ${command.evseId === undefined ? 'a connector' : placeName(command.evseId, 0)}`;
+    case 'cancelReservation':
+      return `cancel reservation ${command.reservationId}`;
+    case 'setMonitors':
+      return `set ${count(command.monitors.length, 'monitor')}`;
+    case 'clearMonitors':
+      return `clear ${count(command.ids.length, 'monitor')}`;
+    case 'setMonitoringBase':
+      return `set its monitors to ${command.base}`;
+    case 'setMonitoringLevel':
+      return `report events of severity ${command.severity} and graver`;
+    case 'installCertificate':
+      return `install a ${command.use} certificate`;
+    case 'deleteCertificate':
+      return `delete certificate ${command.hash.serialNumber}`;
+    case 'deliverCertificate':
+      return 'take its new certificate';
+    case 'request':
+      return `carry out ${command.message}`;
   }
 }
 

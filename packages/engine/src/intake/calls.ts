@@ -1,8 +1,8 @@
-import type { Answer, StationEvent, Violation } from '@ohmward/ocpp';
+import type { Answer, NoticeTopic, StationEvent, Violation } from '@ohmward/ocpp';
 import { ANSWERS_MAX } from '../limits.ts';
 import type { Station } from '../model/state.ts';
 import { pokeLadders } from '../recover/ladder.ts';
-import { touch, type Turn } from '../turn.ts';
+import { tell, touch, type Turn } from '../turn.ts';
 import { onAuthorize } from './authorize.ts';
 import { onBoot } from './boot.ts';
 import { applyFault } from './faults.ts';
@@ -20,7 +20,18 @@ export interface StationCall {
   readonly event: StationEvent | null;
   readonly violation: Violation | null;
   readonly digest: number;
+  /** False for a SEND of 2.1. */
+  readonly wantsAnswer: boolean;
 }
+
+/** What these ask for, only a payment, roaming or grid system could grant. */
+const ASKS_IN_VAIN: ReadonlySet<NoticeTopic> = new Set<NoticeTopic>([
+  'certificate-status',
+  'charging-needs',
+  'dynamic-schedule',
+  'vat-number',
+  'vehicle-certificate',
+]);
 
 const EMPTY: Answer = { type: 'empty' };
 
@@ -33,13 +44,14 @@ export function onCall(turn: Turn, station: Station, call: StationCall): void {
   station.link.lastSeenAt = turn.at;
   station.link.heard = true;
   answerCall(turn, station, call);
+  if (!call.wantsAnswer) turn.answer = null;
   // Back within reach: what was held back because it was not goes on. Not before its first words, which may be a boot.
   if (isFirst) pokeLadders(turn, station);
 }
 
 function answerCall(turn: Turn, station: Station, call: StationCall): void {
   const { event } = call;
-  if (event === null || event.type === 'unsupported') {
+  if (event === null) {
     turn.answer = refusal(call);
     if (call.violation !== null) station.nonconforming++;
     return;
@@ -89,8 +101,8 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
       return onTransaction(turn, station, event);
     case 'events':
       provesLife(turn, station, 'an event');
-      for (const report of event.reports)
-        applyFault(turn, station, report.place, report.fault, report.source);
+      for (const { place, fault, source } of event.reports)
+        if (fault !== null) applyFault(turn, station, place, fault, source);
       return EMPTY;
     case 'firmwareStatus':
       station.firmwareUpdate = { status: event.status, at: turn.at };
@@ -100,9 +112,23 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
       return { type: 'data', status: 'UnknownVendorId' };
     case 'logStatus':
     case 'security':
+    case 'reservation':
+    case 'chargingLimit':
       return EMPTY;
-    case 'unsupported':
-      return { type: 'error', code: 'NotImplemented', description: `${event.action} is not implemented.` };
+    case 'inventory': {
+      const { settings } = event;
+      tell(turn, { type: 'settings', stationId: station.id, at: turn.at, settings, complete: false });
+      return EMPTY;
+    }
+    case 'monitors': {
+      const { monitors } = event;
+      tell(turn, { type: 'monitors', stationId: station.id, at: turn.at, monitors, complete: false });
+      return EMPTY;
+    }
+    case 'certificateRequest':
+      return { type: 'declined' };
+    case 'notice':
+      return { type: ASKS_IN_VAIN.has(event.topic) ? 'declined' : 'accepted' };
   }
 }
 

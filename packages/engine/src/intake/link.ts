@@ -1,6 +1,6 @@
-import type { Protocol } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { SECOND_MS, SILENT_AFTER_OPEN_MS } from '../limits.ts';
+import type { Input } from '../model/input.ts';
 import type { Station } from '../model/state.ts';
 import { observeDrop } from '../observe/connection-flapping.ts';
 import { observeHalfOpen } from '../observe/connection-half-open.ts';
@@ -13,7 +13,10 @@ import { awaitReturn } from './restart.ts';
 import { newStation } from './stations.ts';
 
 /** A socket opened. A newer one of the same station replaces the older; a reconnect clears no fault. */
-export function linkOpened(turn: Turn, stationId: string, connectionId: number, protocol: Protocol): void {
+export function linkOpened(
+  turn: Turn,
+  { stationId, connectionId, protocol, security }: Extract<Input, { kind: 'opened' }>,
+): void {
   const { state, at, seq } = turn;
   let station = state.stations.get(stationId);
   if (station === undefined) {
@@ -38,6 +41,7 @@ export function linkOpened(turn: Turn, stationId: string, connectionId: number, 
     seq,
     heard: false,
   };
+  station.security = security ?? null;
   linkBack(turn, station);
   state.timers.set(`silent|${stationId}`, at + SILENT_AFTER_OPEN_MS);
   watchProof(turn, station);

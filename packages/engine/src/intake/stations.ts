@@ -1,5 +1,6 @@
 import type { ConnectorStatus, Place } from '@ohmward/ocpp';
 import { CONNECTORS_MAX } from '../limits.ts';
+import type { Capabilities } from '../model/capabilities.ts';
 import type { Connector, Evse, Station } from '../model/state.ts';
 
 /** A station seen or registered for the first time. */
@@ -47,8 +48,26 @@ export function newStation(id: string, at: number, admission: Station['admission
     lastProofAt: at,
     firmwareUpdate: null,
     nonconforming: 0,
+    capabilities: unknownCapabilities(),
+    security: null,
+    refusedAnswers: 0,
     quarantinedSince: null,
     ladderRuns: { count: 0, lastAt: 0 },
+  };
+}
+
+function unknownCapabilities(): Capabilities {
+  return {
+    learnedFor: null,
+    learnedAt: null,
+    asking: null,
+    profileId: null,
+    features: null,
+    settings: new Map(),
+    unsupported: [],
+    measurands: null,
+    monitors: [],
+    localListVersion: null,
   };
 }
 

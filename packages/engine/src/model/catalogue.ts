@@ -1,3 +1,5 @@
+import type { StationProfile } from './station-profile.ts';
+
 /** Operating rule 11. Unknown protective codes count as latched. */
 export type SafetyClass = 'latched' | 'self-clearing' | 'none';
 
@@ -31,4 +33,5 @@ export interface Catalogue {
   readonly version: string;
   readonly causes: readonly CauseClass[];
   readonly codes: readonly FaultCode[];
+  readonly profiles: readonly StationProfile[];
 }

@@ -1,4 +1,5 @@
-import type { CommandResult, Protocol, StationCommand, StationEvent, Violation } from '@ohmward/ocpp';
+import type { CommandResult, Protocol, StationEvent, Violation } from '@ohmward/ocpp';
+import type { Act, Actor } from './act.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Policy } from './policy.ts';
 
@@ -21,6 +22,8 @@ export type InputBody =
       readonly stationId: string;
       readonly connectionId: number;
       readonly protocol: Protocol;
+      /** How the link is protected (2.0.1 part 2, A00: security profiles). Absent: before it was told. */
+      readonly security?: LinkSecurity;
     }
   | {
       readonly kind: 'closed';
@@ -41,6 +44,17 @@ export type InputBody =
       readonly violation: Violation | null;
       /** Digest of action and payload, to recognise a resend. */
       readonly digest: number;
+      /** False for a SEND of 2.1, which gets no answer. */
+      readonly wantsAnswer: boolean;
+    }
+  /** The station could not use an answer of ours (2.1 CALLRESULTERROR). `messageId` is that of its call. */
+  | {
+      readonly kind: 'refused';
+      readonly stationId: string;
+      readonly connectionId: number;
+      readonly messageId: string;
+      readonly code: string;
+      readonly description: string;
     }
   /** Bytes that are no OCPP frame. Stored and counted, otherwise without effect. */
   | {
@@ -76,6 +90,16 @@ export type InputBody =
       readonly commandId: string;
       readonly result: CommandResult;
     }
+  /** The certificate authority signed what a station asked for, or would not. */
+  | {
+      readonly kind: 'certificate';
+      readonly stationId: string;
+      /** Id of the effect that asked for it. */
+      readonly orderId: string;
+      readonly outcome:
+        | { readonly ok: true; readonly chainPem: string; readonly certificate: CertificateFacts }
+        | { readonly ok: false; readonly detail: string };
+    }
   | { readonly kind: 'act'; readonly actor: Actor; readonly act: Act }
   /** Time passed and a timer is due. Timers also fire on every other input. */
   | { readonly kind: 'tick' }
@@ -84,74 +108,25 @@ export type InputBody =
 
 export type InputKind = InputBody['kind'];
 
+/** What a station's socket is protected by. Profile 1 is a password, 2 adds TLS, 3 a certificate of its own. */
+export interface LinkSecurity {
+  readonly profile: 0 | 1 | 2 | 3;
+  /** The certificate the station showed; null below profile 3. */
+  readonly certificate: CertificateFacts | null;
+}
+
+/** What matters about a certificate once it has been checked. Times in epoch ms. */
+export interface CertificateFacts {
+  /** Hexadecimal, small letters, without colons. */
+  readonly serialNumber: string;
+  readonly issuer: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
 /** Options of `ohmward serve` that change decisions. */
 export interface ServerSettings {
   readonly onboarding: 'open' | 'pending' | 'closed';
   readonly authorization: 'accept-all' | 'list';
   readonly heartbeatIntervalS: number;
 }
-
-/** Who did something. `origin` says through which surface. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly origin: 'console' | 'api' | 'cli' | 'driver' | 'agent';
-}
-
-/** What people and outside systems may do. Each is a journal entry with who, when and why. */
-export type Act =
-  | { readonly type: 'acceptStation'; readonly stationId: string }
-  | {
-      readonly type: 'describeStation';
-      readonly stationId: string;
-      /** Undefined leaves as is; null clears. */
-      readonly siteId?: string | null;
-      readonly name?: string | null;
-    }
-  | {
-      readonly type: 'putSite';
-      readonly siteId: string;
-      readonly name: string;
-      readonly latitude: number | null;
-      readonly longitude: number | null;
-      readonly tags: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly type: 'putToken';
-      readonly token: string;
-      readonly status: 'Accepted' | 'Blocked' | 'Expired' | 'Invalid';
-      readonly group: string | null;
-    }
-  | {
-      readonly type: 'command';
-      readonly stationId: string;
-      readonly command: CommandRequest;
-      readonly reason: string;
-      /** Set by a client that may retry: the same key gives the same command. */
-      readonly idempotencyKey: string | null;
-    }
-  | { readonly type: 'acknowledge'; readonly incidentId: string; readonly note: string }
-  /** A person vouches for the end: the only way out of a latched hazard. */
-  | { readonly type: 'resolve'; readonly incidentId: string; readonly reason: string }
-  | { readonly type: 'annotate'; readonly incidentId: string; readonly note: string }
-  | {
-      readonly type: 'killSwitch';
-      readonly scope: 'all' | 'site' | 'playbook';
-      readonly target: string;
-      readonly on: boolean;
-      readonly reason: string;
-    }
-  /** Closes a tripped breaker again; rule 8 of the operating rules: only a person, with a reason. */
-  | { readonly type: 'closeBreaker'; readonly reason: string };
-
-/** As the API accepts it: the engine fills in what only it knows (wire ids, request ids). */
-export type CommandRequest =
-  | Exclude<
-      StationCommand,
-      { action: 'startSession' | 'stopSession' | 'getLog' | 'updateFirmware' | 'limitPower' }
-    >
-  | { readonly action: 'startSession'; readonly token: string; readonly evseId?: number }
-  | { readonly action: 'stopSession'; readonly transactionId: string }
-  | { readonly action: 'limitPower'; readonly evseId?: number; readonly limitW: number | null }
-  | { readonly action: 'getLog'; readonly url: string }
-  | { readonly action: 'updateFirmware'; readonly url: string; readonly retrieveAt?: number };

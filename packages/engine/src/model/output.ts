@@ -1,4 +1,4 @@
-import type { Answer, StationCommand } from '@ohmward/ocpp';
+import type { Answer, CertificateUse, StationCommand, StationSetting, VariableMonitor } from '@ohmward/ocpp';
 import type { CommandRecord } from './command.ts';
 import type { Decision, IncidentRecord } from './incident.ts';
 import type { TransactionRecord } from './transaction.ts';
@@ -24,6 +24,14 @@ export type Effect =
       /** Epoch ms after which it must not be sent any more. */
       readonly expiresAt: number;
     }
+  /** Ask the certificate authority to sign; its answer is the input `certificate`. */
+  | {
+      readonly type: 'signCertificate';
+      readonly orderId: string;
+      readonly stationId: string;
+      readonly csrPem: string;
+      readonly use: CertificateUse;
+    }
   /** Ask the gateway to close a socket, e.g. of a station that was rejected. */
   | { readonly type: 'disconnect'; readonly stationId: string; readonly reason: string };
 
@@ -35,7 +43,23 @@ export type Change =
   | { readonly type: 'transaction'; readonly transaction: TransactionRecord }
   /** Status, link or identity of a station changed; details are read from the engine's state. */
   | { readonly type: 'station'; readonly stationId: string }
-  | { readonly type: 'site'; readonly siteId: string };
+  | { readonly type: 'site'; readonly siteId: string }
+  /** Settings as the station told them: added to what is known, or all there is when `complete`. */
+  | {
+      readonly type: 'settings';
+      readonly stationId: string;
+      readonly at: number;
+      readonly settings: readonly StationSetting[];
+      readonly complete: boolean;
+    }
+  /** Monitors that stand on the station; `complete` replaces what was known. */
+  | {
+      readonly type: 'monitors';
+      readonly stationId: string;
+      readonly at: number;
+      readonly monitors: readonly VariableMonitor[];
+      readonly complete: boolean;
+    };
 
 /** Answer to an act. Expected failures are values. */
 export type Reply =

@@ -5,7 +5,8 @@ import type { Condition } from './condition.ts';
 import type { OpenIncident } from './open-incident.ts';
 import type { Network } from './network.ts';
 import type { Policy } from './policy.ts';
-import type { ServerSettings } from './input.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { LinkSecurity, ServerSettings } from './input.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { Timers } from '../timers.ts';
 
@@ -101,6 +102,10 @@ export interface Station {
   firmwareUpdate: { status: string; at: number } | null;
   /** Frames that break the specification since the last boot; a measure of conformance. */
   nonconforming: number;
+  capabilities: Capabilities;
+  security: LinkSecurity | null;
+  /** Answers of ours that it could not use since the last boot. */
+  refusedAnswers: number;
   /** Set when automatic recovery is exhausted: only people act until it is lifted. */
   quarantinedSince: number | null;
   /** Ladder runs since the last healthy period, for backoff. */

@@ -2,7 +2,21 @@ import type { StationCommand } from '@ohmward/ocpp';
 
 /** Reads only: changes nothing at the station, so it needs no protection but a target. */
 export function isProbe(command: StationCommand): boolean {
-  return command.action === 'probe' || command.action === 'getLog';
+  switch (command.action) {
+    case 'probe':
+    case 'getLog':
+    case 'readSettings':
+    case 'reportSettings':
+    case 'reportMonitors':
+    case 'readLocalListVersion':
+    case 'readSchedule':
+    case 'listCertificates':
+      return true;
+    case 'request':
+      return command.nature === 'reads';
+    default:
+      return false;
+  }
 }
 
 /** Takes the station, or part of it, away from drivers, or may do so. Caps and breakers count these. */
@@ -12,9 +26,13 @@ export function isDisruptive(command: StationCommand): boolean {
     case 'unlock':
     case 'stopSession':
     case 'updateFirmware':
+    // Without the root it trusts us by, it may never come back.
+    case 'deleteCertificate':
       return true;
     case 'setAvailability':
       return !command.operative;
+    case 'request':
+      return command.nature === 'interrupts';
     default:
       return false;
   }
@@ -23,6 +41,20 @@ export function isDisruptive(command: StationCommand): boolean {
 /** Ends with the station restarting. */
 export function restarts(command: StationCommand): boolean {
   return command.action === 'reset' || command.action === 'updateFirmware';
+}
+
+/** Would harm whoever charges now. Stops are judged apart: ending a session is their purpose. */
+export function mayEndService(command: StationCommand): boolean {
+  switch (command.action) {
+    case 'startSession':
+    case 'unlock':
+    case 'deleteCertificate':
+      return true;
+    case 'request':
+      return command.nature === 'interrupts';
+    default:
+      return restarts(command);
+  }
 }
 
 /**
@@ -41,6 +73,8 @@ export function couldEnergise(command: StationCommand): boolean {
       return command.operative;
     case 'limitPower':
       return command.limitW !== 0;
+    case 'request':
+      return command.nature === 'configures' || command.nature === 'interrupts';
     default:
       return false;
   }
@@ -53,9 +87,11 @@ export function evseOf(command: StationCommand): number {
     case 'setAvailability':
     case 'startSession':
     case 'probe':
+    case 'reserve':
       return command.evseId ?? 0;
     case 'unlock':
     case 'limitPower':
+    case 'readSchedule':
       return command.evseId;
     default:
       return 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultPolicy } from '../bootstrap.ts';
 import { PATTERNS } from '../model/incident.ts';
-import type { Act } from '../model/input.ts';
+import type { Act } from '../model/act.ts';
 import type { Policy } from '../model/policy.ts';
 import { testCatalogue, transaction, type TestNetwork } from './network.ts';
 

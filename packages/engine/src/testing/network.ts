@@ -3,7 +3,8 @@ import { defaultPolicy, emptyState } from '../bootstrap.ts';
 import type { Catalogue, FaultCode } from '../model/catalogue.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { Decision, IncidentRecord } from '../model/incident.ts';
-import type { Act, Input, InputBody, ServerSettings } from '../model/input.ts';
+import type { Act } from '../model/act.ts';
+import type { Input, InputBody, ServerSettings } from '../model/input.ts';
 import type { Effect, Output } from '../model/output.ts';
 import type { Policy } from '../model/policy.ts';
 import type { TransactionRecord } from '../model/transaction.ts';
@@ -127,6 +128,7 @@ export class TestNetwork {
     const connectionId = this.state.stations.get(stationId)?.link.connectionId ?? 0;
     return this.input({
       kind: 'call',
+      wantsAnswer: true,
       stationId,
       connectionId,
       messageId,

@@ -69,12 +69,14 @@ export function encodeCommand16(command: StationCommand, now: number): Encoded {
       const retrieveDate = formatTime(Math.max(command.retrieveAt, now));
       return { action: 'UpdateFirmware', payload: { location: command.url, retrieveDate } };
     }
+    default:
+      return unsupported(`${command.action} is not in this version`);
   }
 }
 
 /** connectorId only for messages about a connector, and never 0 (1.6 §6.53: greater than 0). */
 function probe(command: Of<'probe'>, evseId: number): Encoded {
-  const requestedMessage = TRIGGERS[command.message];
+  const requestedMessage = (TRIGGERS as Partial<Record<string, string>>)[command.message];
   const aboutConnector = command.message === 'status' || command.message === 'meter';
   return {
     action: 'TriggerMessage',

@@ -30,7 +30,7 @@ const TRIGGERS = {
 export function encodeCommand201(command: StationCommand, now: number): Encoded {
   const evseId = 'evseId' in command ? (command.evseId ?? 0) : 0;
   const connectorId = 'connectorId' in command ? (command.connectorId ?? 0) : 0;
-  const requestId = 'requestId' in command ? command.requestId : 0;
+  const requestId = 'requestId' in command ? (command.requestId ?? 0) : 0;
   const problem =
     notWhole('evseId', evseId) ?? notWhole('connectorId', connectorId) ?? notWhole('requestId', requestId);
   if (problem !== null) return unsupported(problem);
@@ -72,6 +72,8 @@ export function encodeCommand201(command: StationCommand, now: number): Encoded 
     }
     case 'updateFirmware':
       return updateFirmware(command, now);
+    default:
+      return unsupported(`${command.action} is not in this version`);
   }
 }
 
@@ -80,7 +82,7 @@ export function encodeCommand201(command: StationCommand, now: number): Encoded 
  * of connector 1 unless another one is named. Meter values are asked of the EVSE.
  */
 function probe(command: Of<'probe'>, evseId: number, connectorId: number): Encoded {
-  const requestedMessage = TRIGGERS[command.message];
+  const requestedMessage = (TRIGGERS as Partial<Record<string, string>>)[command.message];
   let target: object | null = null;
   if (evseId > 0 && command.message === 'status') target = evse(evseId, Math.max(1, connectorId));
   else if (evseId > 0 && command.message === 'meter') target = evse(evseId, 0);

@@ -39,6 +39,11 @@ function reportOf(data: JsonObject): Report | null {
     source: `${componentName}.${variableName}`,
     occurredAt: readTime(data.timestamp),
     wireId: readWords(data.transactionId),
+    eventId: null,
+    causedBy: null,
+    monitorId: null,
+    severity: null,
+    value: null,
   };
 }
 

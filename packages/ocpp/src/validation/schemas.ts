@@ -5,6 +5,7 @@
 
 import schemas16 from 'ocpp-rpc/lib/schemas/ocpp1_6.json' with { type: 'json' };
 import schemas201 from 'ocpp-rpc/lib/schemas/ocpp2_0_1.json' with { type: 'json' };
+import schemas21 from 'ocpp-rpc/lib/schemas/ocpp2_1.json' with { type: 'json' };
 import type { Protocol } from '../vocabulary.ts';
 
 /** The parts of a JSON schema that this package reads or changes. */
@@ -30,15 +31,23 @@ export interface Schema {
 const FILES: Record<Protocol, readonly Schema[]> = {
   'ocpp1.6': schemas16,
   'ocpp2.0.1': schemas201,
+  'ocpp2.1': schemas21 as readonly Schema[],
 };
 
-const ID_PATTERN = /^urn:(?<name>.+\.(?:req|conf))$/;
+/** 1.6 and 2.0.1 end in `.req` and `.conf`, 2.1 in `Request` and `Response`; its SEND has no ending. */
+const ID_PATTERN = /^urn:(?<action>.+?)(?<part>\.req|\.conf|Request|Response)?$/;
+const PARTS: Readonly<Record<string, 'req' | 'conf'>> = {
+  '.req': 'req',
+  '.conf': 'conf',
+  Request: 'req',
+  Response: 'conf',
+};
 
 function indexOf(protocol: Protocol): ReadonlyMap<string, Schema> {
   const index = new Map<string, Schema>();
   for (const schema of FILES[protocol]) {
-    const name = ID_PATTERN.exec(schema.$id ?? '')?.groups?.name;
-    if (name !== undefined) index.set(name, schema);
+    const found = ID_PATTERN.exec(schema.$id ?? '')?.groups;
+    if (found?.action !== undefined) index.set(`${found.action}.${PARTS[found.part ?? ''] ?? 'req'}`, schema);
   }
   return index;
 }
@@ -46,12 +55,14 @@ function indexOf(protocol: Protocol): ReadonlyMap<string, Schema> {
 const INDEX: Record<Protocol, ReadonlyMap<string, Schema>> = {
   'ocpp1.6': indexOf('ocpp1.6'),
   'ocpp2.0.1': indexOf('ocpp2.0.1'),
+  'ocpp2.1': indexOf('ocpp2.1'),
 };
 
 /** Every action of a version, in either direction. */
 export const ACTIONS: Record<Protocol, ReadonlySet<string>> = {
   'ocpp1.6': actionsOf('ocpp1.6'),
   'ocpp2.0.1': actionsOf('ocpp2.0.1'),
+  'ocpp2.1': actionsOf('ocpp2.1'),
 };
 
 function actionsOf(protocol: Protocol): ReadonlySet<string> {

@@ -25,6 +25,7 @@ const ajv = new Ajv({
 const COMPILED: Record<Protocol, Map<string, ValidateFunction>> = {
   'ocpp1.6': new Map(),
   'ocpp2.0.1': new Map(),
+  'ocpp2.1': new Map(),
 };
 
 /**

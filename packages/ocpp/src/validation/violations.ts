@@ -6,6 +6,14 @@ import type { Protocol, Violation } from '../vocabulary.ts';
 type Kind = 'formation' | 'property' | 'occurrence' | 'type' | 'unknownAction';
 
 /** The 1.6 specification spells "Occurence"; stations compare the text, so we do too. */
+const CODES_2X: Record<Kind, string> = {
+  formation: 'FormatViolation',
+  property: 'PropertyConstraintViolation',
+  occurrence: 'OccurrenceConstraintViolation',
+  type: 'TypeConstraintViolation',
+  unknownAction: 'NotImplemented',
+};
+
 const CODES: Record<Protocol, Record<Kind, string>> = {
   'ocpp1.6': {
     formation: 'FormationViolation',
@@ -14,13 +22,8 @@ const CODES: Record<Protocol, Record<Kind, string>> = {
     type: 'TypeConstraintViolation',
     unknownAction: 'NotImplemented',
   },
-  'ocpp2.0.1': {
-    formation: 'FormatViolation',
-    property: 'PropertyConstraintViolation',
-    occurrence: 'OccurrenceConstraintViolation',
-    type: 'TypeConstraintViolation',
-    unknownAction: 'NotImplemented',
-  },
+  'ocpp2.0.1': CODES_2X,
+  'ocpp2.1': CODES_2X,
 };
 
 /** How much of a text that a station made up is repeated to it. */

@@ -45,7 +45,7 @@ export function loadCatalogue(folder: string = shippedCatalogue()): Catalogue {
     }
   }
   if (problems.length > 0) throw new SettingsError(problems);
-  return { version: contentVersion({ causes, codes }), causes, codes };
+  return { version: contentVersion({ causes, codes }), causes, codes, profiles: [] };
 }
 
 function readCauses(file: YamlFile): CauseClass[] {

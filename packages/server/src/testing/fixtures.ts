@@ -14,7 +14,7 @@ export const testServer: ServerSettings = {
   authorization: 'accept-all',
   heartbeatIntervalS: 300,
 };
-export const testCatalogue: Catalogue = { version: 'test', causes: [], codes: [] };
+export const testCatalogue: Catalogue = { version: 'test', causes: [], codes: [], profiles: [] };
 export const testPolicy = { ...defaultPolicy, version: 'test' };
 
 /** Everything that was logged, for tests that expect complaints. */

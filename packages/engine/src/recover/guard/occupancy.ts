@@ -2,7 +2,7 @@ import { connectorsOf } from '../../intake/stations.ts';
 import { duration } from '../../explain/words.ts';
 import { SECOND_MS } from '../../limits.ts';
 import type { Station } from '../../model/state.ts';
-import { isProbe, restarts } from '../command-class.ts';
+import { isProbe, mayEndService, restarts } from '../command-class.ts';
 import { hazardAt } from './safety.ts';
 import { check, type Rule } from './question.ts';
 
@@ -61,8 +61,7 @@ export const liveTransaction: Rule = ({ state, at, station, command, evseId, ori
       state.policy.noEnergy.zeroForS,
     );
   }
-  const guarded = restarts(command) || command.action === 'startSession' || command.action === 'unlock';
-  if (!guarded) return null;
+  if (!mayEndService(command)) return null;
   const serving = servingAt(station, evseId);
   return serving === null
     ? check('live-transaction', true, '0 live sessions here, 0 allowed.', 0, 0)
