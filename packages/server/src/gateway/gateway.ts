@@ -114,6 +114,7 @@ class StationGateway implements Gateway {
       this.#commands.deliver(effect);
       return;
     }
+    if (effect.type !== 'disconnect') return;
     const connection = this.#stations.get(effect.stationId);
     if (connection !== null) this.#departures.close(connection, 'ours', 1008, effect.reason.slice(0, 120));
   }

@@ -73,7 +73,7 @@ describe('rows and their meaning', () => {
 
   it('refuse a row that this program cannot have written', () => {
     const draft = readFrame(origin, '[2,"1","Heartbeat",{}]', null).draft;
-    expect(() => readEntry({ ...draft, body: 'hello' })).toThrow('does not read as a call');
+    expect(() => readEntry({ ...draft, body: 'hello' })).toThrow('reads as noise');
     expect(() => readEntry({ ...draft, stationId: null })).toThrow('lacks its station');
   });
 });

@@ -63,10 +63,7 @@ export class ScriptedEngine implements Engine {
       if (station.connectionId === input.connectionId) station.connectionId = null;
     } else if (input.kind === 'call') {
       remembered(script, input.stationId).calls += 1;
-      answer =
-        input.violation === null
-          ? answerTo(input.event, input.at)
-          : { type: 'error', code: input.violation.code, description: input.violation.text };
+      answer = input.wantsAnswer ? answerOf(input) : null;
     }
     const effects = this.onInput?.(input, state)?.effects ?? [];
     const reply = input.kind === 'act' ? { ok: true as const, id: null } : null;
@@ -106,8 +103,14 @@ export class ScriptedEngine implements Engine {
   }
 }
 
-function answerTo(event: StationEvent | null, now: number): Answer {
-  switch (event?.type) {
+function answerOf({ action, event, violation, at }: Extract<Input, { kind: 'call' }>): Answer {
+  if (violation !== null) return { type: 'error', code: violation.code, description: violation.text };
+  if (event === null) return { type: 'error', code: 'NotImplemented', description: action };
+  return answerTo(event, at);
+}
+
+function answerTo(event: StationEvent, now: number): Answer {
+  switch (event.type) {
     case 'boot':
       return { type: 'boot', status: 'Accepted', intervalS: 300, now };
     case 'heartbeat':
@@ -123,8 +126,6 @@ function answerTo(event: StationEvent | null, now: number): Answer {
       };
     case 'data':
       return { type: 'data', status: 'UnknownVendorId' };
-    case 'unsupported':
-      return { type: 'error', code: 'NotImplemented', description: event.action };
     default:
       return { type: 'empty' };
   }
