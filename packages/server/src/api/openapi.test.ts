@@ -35,6 +35,7 @@ beforeAll(async () => {
     version: 'c1',
     causes: [{ id: 'hardware', name: 'Hardware', meaning: 'Broken.' }],
     codes: [],
+    profiles: [],
   };
   document = (await api.get('/api/v1/openapi.json')).json();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -136,14 +136,14 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     const found = context.engine.previewCommand(runner.state, now, station.id, wanted);
     if (found === null) throw notFound('charging station', station.id);
     const { allowed, guards, command, problem } = found;
-    if (problem !== null) throw new ProblemError('unprocessable', problem);
+    if (command === null) throw new ProblemError('unprocessable', problem ?? 'It cannot be carried out.');
     const protocol = station.link.protocol;
-    const wire = command === null || protocol === null ? null : encodeCommand(protocol, command, now);
+    const wire = protocol === null ? null : encodeCommand(protocol, command, now);
     return {
       allowed,
       guards: guards.map((guard) => ({ ...guard })),
       wire: wire === null || 'unsupported' in wire ? null : { action: wire.action, payload: wire.payload },
-      consequence: consequence(wanted),
+      consequence: consequence(command),
     };
   }
 

@@ -1,3 +1,4 @@
+import type { CommandAction } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { COMMAND_EXAMPLE } from './examples.ts';
 import { paging, Reason, StationId, Time } from './common.ts';
@@ -25,7 +26,23 @@ export const COMMAND_ACTIONS = [
   'limitPower',
   'getLog',
   'updateFirmware',
-] as const;
+  'readSettings',
+  'reportSettings',
+  'reportMonitors',
+  'readLocalListVersion',
+  'readSchedule',
+  'listCertificates',
+  'reserve',
+  'cancelReservation',
+  'setMonitors',
+  'clearMonitors',
+  'setMonitoringBase',
+  'setMonitoringLevel',
+  'installCertificate',
+  'deleteCertificate',
+  'deliverCertificate',
+  'request',
+] as const satisfies readonly CommandAction[];
 
 export const CommandStatusSchema = z.enum(COMMAND_STATUSES).meta({
   id: 'CommandStatus',
