@@ -4,13 +4,22 @@ import { build } from '../lib/build.mjs';
 import type { SoakPart } from './part.ts';
 import { consoleFleet } from './parts/console-fleet.ts';
 import { fuzz } from './parts/fuzz.ts';
+import { hours } from './parts/hours.ts';
 import { killPostgres } from './parts/kill-postgres.ts';
 import { killServer } from './parts/kill-server.ts';
 import { postgresPause } from './parts/postgres-pause.ts';
 import { storm } from './parts/storm.ts';
 
 /** `npm run soak [-- <part> …] [--rounds N] [--seed N] [--pause-seconds N] [--stations N] [--json]` */
-const PARTS: readonly SoakPart[] = [killServer, killPostgres, postgresPause, storm, fuzz, consoleFleet];
+const PARTS: readonly SoakPart[] = [
+  killServer,
+  killPostgres,
+  postgresPause,
+  storm,
+  fuzz,
+  hours,
+  consoleFleet,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,7 +27,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     seed: { type: 'string' },
     'pause-seconds': { type: 'string', default: '20' },
-    stations: { type: 'string', default: '2000' },
+    stations: { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },

@@ -25,8 +25,13 @@ export class Station {
   }
 
   /** Rejects when the server refuses the connection. */
-  static async connect(server: string, id: string, onCall: OnCall = () => null): Promise<Station> {
-    const socket = new WebSocket(`${server}/ocpp/${id}`, ['ocpp1.6'], {
+  static async connect(
+    server: string,
+    id: string,
+    onCall: OnCall = () => null,
+    protocol = 'ocpp1.6',
+  ): Promise<Station> {
+    const socket = new WebSocket(`${server}/ocpp/${id}`, [protocol], {
       perMessageDeflate: false,
       handshakeTimeout: 30_000,
     });

@@ -12,11 +12,11 @@ const CALM_HANDSHAKES = 50;
 /** Every station of a network loses its connection in the same moment, and comes back in the next. */
 export const storm: SoakPart = {
   name: 'storm',
-  what: '2,000 stations reconnect at once; time until all have been answered (5 rounds)',
+  what: '10,000 stations reconnect at once; time until all have been answered (3 rounds)',
   async run({ rounds, stormStations }) {
     const server = await Server.start();
     const violations: string[] = [];
-    const count = rounds ?? 5;
+    const count = rounds ?? 3;
     let backMsMax = 0;
     try {
       let lines = await connectCalmly(server.stationsUrl, stormStations);
