@@ -7,4 +7,6 @@ export { digestOf } from './digest.ts';
 export { encodeCall, parseFrame } from './frames.ts';
 export { interpretRequest } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';
+export { readVariable, writeVariable } from './variable-name.ts';
+export type { ComponentName, VariableName } from './variable-name.ts';
 export * from './vocabulary.ts';
