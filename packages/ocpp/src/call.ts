@@ -47,5 +47,5 @@ export function decodeCall(protocol: Protocol, action: string, payload: unknown)
     const violation = violationOf(protocol, 'formation', `payload of ${action} must be a JSON object`);
     return { event: null, violation };
   }
-  return { event: decode(content), violation: violationIn(protocol, action, content) };
+  return { event: decode(content), violation: violationIn(protocol, action, 'req', content) };
 }

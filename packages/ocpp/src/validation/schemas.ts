@@ -1,6 +1,6 @@
 /**
  * The JSON schemas of the Open Charge Alliance, as the MIT-licensed package `ocpp-rpc` ships them.
- * Each file is an array of schemas with the ids `urn:<Action>.req` and `urn:<Action>.conf`.
+ * Each file is an array of schemas, found by their ids.
  */
 
 import schemas16 from 'ocpp-rpc/lib/schemas/ocpp1_6.json' with { type: 'json' };
@@ -28,55 +28,59 @@ export interface Schema {
   items?: Schema;
 }
 
+/** A request of either direction (also a SEND, which has nothing else), or the answer to one. */
+export type Part = 'req' | 'conf';
+
 const FILES: Record<Protocol, readonly Schema[]> = {
   'ocpp1.6': schemas16,
   'ocpp2.0.1': schemas201,
-  'ocpp2.1': schemas21 as readonly Schema[],
+  'ocpp2.1': schemas21,
 };
 
-/** 1.6 and 2.0.1 end in `.req` and `.conf`, 2.1 in `Request` and `Response`; its SEND has no ending. */
-const ID_PATTERN = /^urn:(?<action>.+?)(?<part>\.req|\.conf|Request|Response)?$/;
-const PARTS: Readonly<Record<string, 'req' | 'conf'>> = {
-  '.req': 'req',
-  '.conf': 'conf',
-  Request: 'req',
-  Response: 'conf',
-};
+/** How the ids of the files end, without the `urn:` they begin with. The id of a SEND ends with its name. */
+const ENDINGS: readonly (readonly [ending: string, part: Part])[] = [
+  ['.req', 'req'],
+  ['.conf', 'conf'],
+  ['Request', 'req'],
+  ['Response', 'conf'],
+  ['', 'req'],
+];
 
-function indexOf(protocol: Protocol): ReadonlyMap<string, Schema> {
-  const index = new Map<string, Schema>();
+/** The schemas of one version: actions, in either direction, with their parts. */
+type Index = ReadonlyMap<string, Readonly<Partial<Record<Part, Schema>>>>;
+
+function indexOf(protocol: Protocol): Index {
+  const index = new Map<string, Partial<Record<Part, Schema>>>();
   for (const schema of FILES[protocol]) {
-    const found = ID_PATTERN.exec(schema.$id ?? '')?.groups;
-    if (found?.action !== undefined) index.set(`${found.action}.${PARTS[found.part ?? ''] ?? 'req'}`, schema);
+    const name = (schema.$id ?? '').replace(/^urn:/, '');
+    const [ending, part] = ENDINGS.find(([end]) => name.endsWith(end)) ?? ['', 'req'];
+    const action = name.slice(0, name.length - ending.length);
+    const parts = index.get(action) ?? {};
+    parts[part] = schema;
+    index.set(action, parts);
   }
   return index;
 }
 
-const INDEX: Record<Protocol, ReadonlyMap<string, Schema>> = {
+const INDEX: Readonly<Record<Protocol, Index>> = {
   'ocpp1.6': indexOf('ocpp1.6'),
   'ocpp2.0.1': indexOf('ocpp2.0.1'),
   'ocpp2.1': indexOf('ocpp2.1'),
 };
 
 /** Every action of a version, in either direction. */
-export const ACTIONS: Record<Protocol, ReadonlySet<string>> = {
-  'ocpp1.6': actionsOf('ocpp1.6'),
-  'ocpp2.0.1': actionsOf('ocpp2.0.1'),
-  'ocpp2.1': actionsOf('ocpp2.1'),
+export const ACTIONS: Readonly<Record<Protocol, ReadonlySet<string>>> = {
+  'ocpp1.6': new Set(INDEX['ocpp1.6'].keys()),
+  'ocpp2.0.1': new Set(INDEX['ocpp2.0.1'].keys()),
+  'ocpp2.1': new Set(INDEX['ocpp2.1'].keys()),
 };
-
-function actionsOf(protocol: Protocol): ReadonlySet<string> {
-  const actions = new Set<string>();
-  for (const name of INDEX[protocol].keys()) actions.add(name.slice(0, name.lastIndexOf('.')));
-  return actions;
-}
 
 /**
  * A copy of the schema of a request (`req`) or response (`conf`), or null when the version has none.
  * The copy has no `$id`: ajv rejects `urn:X` as an invalid URN, and nothing refers to it.
  */
-export function copyOfSchema(protocol: Protocol, action: string, part: 'req' | 'conf'): Schema | null {
-  const original = INDEX[protocol].get(`${action}.${part}`);
+export function copyOfSchema(protocol: Protocol, action: string, part: Part): Schema | null {
+  const original = INDEX[protocol].get(action)?.[part];
   if (original === undefined) return null;
   const { $id: _id, $schema: _dialect, ...schema } = copy(original);
   return schema;

@@ -46,6 +46,10 @@ const TEXTS_OF_ANY_LENGTH = new Set([
   'signingMethod',
   'encodingMethod',
   'publicKey',
+  'reasonCode',
+  'additionalInfo',
+  'value',
+  'attributeValue',
 ]);
 
 /** Words of a sampled value; unknown and empty ones are seen in all of them (Q15). */
@@ -58,7 +62,7 @@ const LISTS_THAT_MAY_BE_EMPTY = new Set(['meterValue', 'sampledValue']);
 /** Numbers of places. The schemas forget that the specifications allow none below 0. */
 const PLACE_NUMBERS = new Set(['connectorId', 'evseId']);
 
-/** Loosens the schema of a station's request, in place. */
+/** Loosens the schema of what a station sends, a request or an answer, in place. */
 export function tolerate(action: string, schema: Schema): Schema {
   loosen('', schema);
   for (const word of METER_WORD_TYPES) delete schema.definitions?.[word]?.enum;
@@ -95,8 +99,12 @@ function loosen(name: string, schema: Schema): void {
   if (schema.items !== undefined) loosen('', schema.items);
 }
 
-/** Keeps integers to those that are exact, and places to those that can exist. */
+/**
+ * Keeps integers to those that are exact, places to those that can exist, and scales (a severity from 0
+ * to 9) to their ends. 2.1 wants ids and counters from 0 on; stations write -1 for none (Q11).
+ */
 function bound(schema: Schema, isPlace: boolean): void {
+  if (!isPlace && schema.maximum !== undefined) return;
   schema.minimum = isPlace ? 0 : Number.MIN_SAFE_INTEGER;
   schema.maximum = isPlace ? PLACE_NUMBER_MAX : Number.MAX_SAFE_INTEGER;
 }
