@@ -9,7 +9,7 @@ import { parseTime } from '../time.ts';
 import type { Protocol, Violation } from '../vocabulary.ts';
 import { copyOfSchema, type Part, type Schema } from './schemas.ts';
 import { LENIENT_TIME, LENIENT_TIME_OR_BLANK, tolerate } from './tolerance.ts';
-import { unknownAction, violationOfSchemaError } from './violations.ts';
+import { faultOfSchemaError, unknownAction, violationOfSchemaError, type Fault } from './violations.ts';
 
 const OPTIONS: Options = {
   // The schemas carry annotations of their generator (javaType, tsEnumNames, comment).
@@ -67,10 +67,22 @@ export function strictViolationIn(
   part: Part,
   payload: unknown,
 ): Violation | null {
-  const check =
+  return firstViolation(protocol, action, strictCheck(protocol, action, part), payload);
+}
+
+/** The same for a request that somebody gave us word for word. The version must have the action. */
+export function requestFault(protocol: Protocol, action: string, payload: unknown): Fault | null {
+  const check = strictCheck(protocol, action, 'req');
+  if (check === null || check(payload)) return null;
+  const first = check.errors?.[0];
+  return first === undefined ? null : faultOfSchemaError(first);
+}
+
+function strictCheck(protocol: Protocol, action: string, part: Part): ValidateFunction | null {
+  return (
     strictChecks[protocol][part].get(action) ??
-    compile(strictAjv, strictChecks, protocol, action, part, (schema) => schema);
-  return firstViolation(protocol, action, check, payload);
+    compile(strictAjv, strictChecks, protocol, action, part, (schema) => schema)
+  );
 }
 
 function firstViolation(

@@ -40,43 +40,61 @@ export function unknownAction(protocol: Protocol, action: string): Violation {
   return violationOf(protocol, 'unknownAction', `${protocol} has no action ${quoted}`);
 }
 
-/** Names the field and what would be right. */
+/** What is wrong where. `problem` reads on from the field: `meterValue[0].timestamp` `is missing`. */
+export interface Fault {
+  readonly kind: Kind;
+  readonly field: string;
+  readonly problem: string;
+}
+
 export function violationOfSchemaError(protocol: Protocol, error: ErrorObject): Violation {
+  const { kind, field, problem } = faultOfSchemaError(error);
+  return violationOf(protocol, kind, `${field} ${problem}`);
+}
+
+/** Names the field and what would be right. */
+export function faultOfSchemaError(error: ErrorObject): Fault {
   const field = fieldOf(error.instancePath);
   const limit = String(error.params.limit);
+  const property = (problem: string): Fault => ({ kind: 'property', field, problem });
   switch (error.keyword) {
     case 'required': {
-      const missing = String(error.params.missingProperty);
-      const name = field === '' ? missing : `${field}.${missing}`;
-      return violationOf(protocol, 'occurrence', `${name} is missing`);
+      const name = within(field, String(error.params.missingProperty));
+      return { kind: 'occurrence', field: name, problem: 'is missing' };
+    }
+    case 'additionalProperties': {
+      const name = String(error.params.additionalProperty).slice(0, QUOTE_LENGTH_MAX);
+      return { kind: 'property', field: within(field, name), problem: 'is not in the specification' };
     }
     case 'minItems':
-      return violationOf(protocol, 'occurrence', `${field} needs at least ${limit} entry`);
+      return { kind: 'occurrence', field, problem: `needs at least ${limit} entry` };
     case 'maxItems':
-      return violationOf(protocol, 'occurrence', `${field} may have at most ${limit} entries`);
+      return { kind: 'occurrence', field, problem: `may have at most ${limit} entries` };
     case 'type':
-      return violationOf(protocol, 'type', `${field} must be of type ${String(error.params.type)}`);
-    case 'enum': {
-      const allowed = listed(error.params.allowedValues);
-      return violationOf(protocol, 'property', `${field} must be one of ${allowed}`);
-    }
+      return { kind: 'type', field, problem: `must be of type ${String(error.params.type)}` };
+    case 'enum':
+      return property(`must be one of ${listed(error.params.allowedValues)}`);
     case 'maxLength':
-      return violationOf(protocol, 'property', `${field} may have at most ${limit} characters`);
+      return property(`may have at most ${limit} characters`);
     case 'minimum':
-      return violationOf(protocol, 'property', `${field} must be ${limit} or more`);
+      return property(`must be ${limit} or more`);
     case 'maximum':
-      return violationOf(protocol, 'property', `${field} must be ${limit} or less`);
+      return property(`must be ${limit} or less`);
     case 'pattern':
-      return violationOf(protocol, 'property', `${field} must not be empty`);
+      return property('must not be empty');
     case 'format':
-      return violationOf(
-        protocol,
-        'property',
-        `${field} must be a date and time such as 2026-01-31T12:00:00Z`,
+      return property(
+        error.params.format === 'uri'
+          ? 'must be an absolute address such as https://example.org/logs/'
+          : 'must be a date and time such as 2026-01-31T12:00:00Z',
       );
     default:
-      return violationOf(protocol, 'property', `${field} ${error.message ?? 'is not valid'}`);
+      return property(error.message ?? 'is not valid');
   }
+}
+
+function within(field: string, name: string): string {
+  return field === '' ? name : `${field}.${name}`;
 }
 
 /** `/meterValue/0/timestamp` as `meterValue[0].timestamp`. */
