@@ -56,7 +56,11 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
     runner,
     engine: { version: ENGINE_VERSION, previewCommand },
     reads: store.reads,
-    vault: { seal: (token) => vault.sealToken(token), unseal: async (text) => vault.unseal(text) },
+    vault: {
+      seal: (token) => vault.sealToken(token),
+      sealFrame: async (json) => vault.seal(json),
+      unseal: async (text) => vault.unseal(text),
+    },
     credentials,
     people: createPeople(signIn),
     signIn,

@@ -1,7 +1,7 @@
 import type { CommandRequest, Station } from '@ohmward/engine';
 import type { TokenVault } from './ports.ts';
 import { invalidField } from './problem.ts';
-import type { CommandInput } from './schemas/command.ts';
+import type { CommandInput } from './schemas/command-forms/command-body.ts';
 
 /**
  * The API's form of a command as the engine takes it: id tokens sealed, the connector found when the
@@ -27,9 +27,22 @@ export async function toCommandRequest(
     }
     case 'setAvailability':
       return given({ ...request, ...connectorPlace(station, request.evseId, request.connectorId) });
+    case 'reserve': {
+      const { idToken, ...rest } = request;
+      return given({ ...rest, token: await vault.seal(idToken) });
+    }
+    case 'setMonitors':
+      return { action: 'setMonitors', monitors: request.monitors.map(given) };
+    case 'request': {
+      const payload = JSON.parse(
+        await vault.sealFrame(JSON.stringify(request.payload)),
+      ) as typeof request.payload;
+      return { action: 'request', message: request.message, payload };
+    }
     case 'probe':
     case 'reset':
     case 'limitPower':
+    case 'getLog':
     case 'updateFirmware':
       return given(request);
     default:

@@ -7,6 +7,7 @@ import type {
   previewCommand,
   TransactionRecord,
 } from '@ohmward/engine';
+import type { StationSetting, VariableMonitor } from '@ohmward/ocpp';
 
 /**
  * What the API needs from the rooms beside it. Each port is as narrow as its use; `main.ts` fits the
@@ -76,12 +77,33 @@ export interface Reads {
   decisions(incidentId: string): Promise<readonly Decision[]>;
   commands(query: CommandQuery): Promise<Page<CommandRecord>>;
   command(id: string): Promise<CommandRecord | null>;
+  /** The frame with which the station answered a command; null when none came. Id tokens still sealed. */
+  answerTo(command: AnsweredCommand): Promise<string | null>;
+  settings(query: SettingQuery): Promise<Page<SettingRow>>;
+  monitors(query: PageRequest & { readonly stationId: string }): Promise<Page<MonitorRow>>;
 }
+
+/** What of a command says where its answer is in the journal. */
+export type AnsweredCommand = Pick<CommandRecord, 'id' | 'stationId' | 'status' | 'createdAt' | 'endedAt'>;
+
+export interface SettingQuery extends PageRequest {
+  readonly stationId: string;
+  /** Text in key or value, case-insensitive; null: all. */
+  readonly q: string | null;
+}
+
+/** A setting as the station told it last, at epoch ms. */
+export type SettingRow = StationSetting & { readonly at: number };
+
+/** A monitor that stands on the station, as it told it last, at epoch ms. */
+export type MonitorRow = VariableMonitor & { readonly at: number };
 
 /** Id tokens are sealed at this edge, and unsealed in what people may read. */
 export interface TokenVault {
   /** Stable reference of a token; the same for every spelling that OCPP treats as equal. */
   seal(token: string): Promise<string>;
+  /** The JSON text of a message with every id token in it replaced by its reference. */
+  sealFrame(json: string): Promise<string>;
   /** Replaces every sealed reference in the text; an erased one reads as `erased`. */
   unseal(text: string): Promise<string>;
 }

@@ -6,6 +6,7 @@ import type {
   IncidentRecord,
   TransactionRecord,
 } from '@ohmward/engine';
+import { type Inventories, inventoriesOf } from './inventories.ts';
 import { toStorable } from './storable-text.ts';
 import type { Batch } from './journal.ts';
 
@@ -21,6 +22,8 @@ export interface Projections {
   readonly outbox: string;
   /** Command ids that leave the outbox. */
   readonly settled: readonly string[];
+  /** Null when no station told its settings or monitors. */
+  readonly inventories: Inventories | null;
 }
 
 /** Null when the batch changes nothing, which is the hot path: heartbeats and meter samples. */
@@ -32,9 +35,10 @@ export function projectionsOf(batch: Batch): Projections | null {
   for (const change of batch.changes) keep(change, incidents, decisions, commands, transactions);
   const settled = new Set(batch.settled);
   const owed = batch.effects.filter((effect) => effect.type === 'command' && !settled.has(effect.commandId));
+  const inventories = inventoriesOf(batch.changes);
   const size =
     incidents.size + decisions.size + commands.size + transactions.size + owed.length + settled.size;
-  if (size === 0) return null;
+  if (size === 0 && inventories === null) return null;
   const seq = batch.entries.at(-1)?.seq ?? 0;
   return {
     incidents: rows(incidents.values(), incidentRow),
@@ -43,6 +47,7 @@ export function projectionsOf(batch: Batch): Projections | null {
     transactions: rows(transactions.values(), transactionRow),
     outbox: rows(owed, (effect) => outboxRow(effect, seq)),
     settled: [...settled].map(toStorable),
+    inventories,
   };
 }
 

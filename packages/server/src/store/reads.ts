@@ -2,10 +2,12 @@ import type { CommandRecord, IncidentRecord, TransactionRecord } from '@ohmward/
 import type { ClientConfig, Pool } from 'pg';
 import type { CommandQuery, Page, PageRequest, Reads } from '../api/ports.ts';
 import { toStorable } from '../journal/storable-text.ts';
+import { findAnswer } from './answers.ts';
 import { Conditions } from './conditions.ts';
 import { createPool } from './database.ts';
 import { type SearchForm, findFrames } from './frames.ts';
 import { decisionsOf, findIncidents } from './incidents.ts';
+import { findMonitors, findSettings } from './inventories.ts';
 import { pageOfRecords, recordById } from './records.ts';
 
 const CONNECTIONS_MAX = 3;
@@ -61,6 +63,12 @@ export class PostgresReads implements Reads {
     where.add('station_id = {}', toStorable(query.stationId));
     return pageOfRecords<TransactionRecord>(this.#pool, '"transaction"', where, query);
   }
+
+  readonly answerTo: Reads['answerTo'] = (command) => findAnswer(this.#framePool, command);
+
+  readonly settings: Reads['settings'] = (query) => findSettings(this.#pool, query);
+
+  readonly monitors: Reads['monitors'] = (query) => findMonitors(this.#pool, query);
 
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#framePool.end()]);

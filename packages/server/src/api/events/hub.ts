@@ -91,7 +91,7 @@ export class EventHub {
   committed(changes: readonly Change[]): void {
     if (this.#sleeps()) return;
     for (const change of changes) {
-      if (change.type === 'station') this.#waiting.add(change.stationId);
+      if (isAboutStation(change)) this.#waiting.add(change.stationId);
       else if (change.type === 'site') this.#sites.add(change.siteId);
       else this.#changes.push(change);
     }
@@ -171,6 +171,7 @@ export class EventHub {
     this.#sites.clear();
     const inputs = {
       codes: faultCodes(state.catalogue),
+      profiles: state.catalogue.profiles,
       incidents: indexIncidents(state),
       now: this.#options.now(),
     };
@@ -181,4 +182,11 @@ export class EventHub {
     }
     return bodies;
   }
+}
+
+/** What a station told about itself is a change of the station; who wants all of it asks for it. */
+function isAboutStation(
+  change: Change,
+): change is Extract<Change, { type: 'station' | 'settings' | 'monitors' }> {
+  return change.type === 'station' || change.type === 'settings' || change.type === 'monitors';
 }

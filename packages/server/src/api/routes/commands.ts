@@ -8,7 +8,7 @@ import type { ApiContext } from '../context.ts';
 import type { CommandQuery } from '../ports.ts';
 import { notFound, ProblemError } from '../problem.ts';
 import {
-  CommandBody,
+  CommandDetailSchema,
   CommandListQuery,
   CommandSchema,
   IdempotencyHeader,
@@ -18,8 +18,10 @@ import {
 import { actProblems, missing, pageSchema, problems, RecordId, unprocessable } from '../schemas/common.ts';
 import { StationParams } from '../schemas/station.ts';
 import { unsealed } from '../sealed.ts';
+import { answerView } from '../views/answer-view.ts';
 import { commandView } from '../views/command-view.ts';
 import { consequence } from '../views/consequence.ts';
+import { CommandBody } from '../schemas/command-forms/command-body.ts';
 import { z } from 'zod';
 
 const tags = ['commands'];
@@ -111,11 +113,16 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     config: { access: 'viewer' },
     schema: {
       tags,
-      summary: 'One command',
+      summary: 'One command and the answer of the station',
       params: z.object({ id: RecordId }),
-      response: { 200: CommandSchema, ...problems, ...missing },
+      response: { 200: CommandDetailSchema, ...problems, ...missing },
     },
-    handler: async ({ params }) => unsealed(vault, commandView(await recordOf(params.id))),
+    handler: async ({ params }) => {
+      const record = await recordOf(params.id);
+      const answer = await reads.answerTo(record);
+      const view = { ...commandView(record), ...answerView(answer) };
+      return unsealed(vault, view);
+    },
   });
 
   function stationOf(id: string): Station {
@@ -141,6 +148,7 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     const wire = protocol === null ? null : encodeCommand(protocol, command, now);
     return {
       allowed,
+      action: command.action,
       guards: guards.map((guard) => ({ ...guard })),
       wire: wire === null || 'unsupported' in wire ? null : { action: wire.action, payload: wire.payload },
       consequence: consequence(command),

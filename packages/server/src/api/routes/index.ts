@@ -11,6 +11,7 @@ import { incidentRoutes } from './incidents.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { siteRoutes } from './sites.ts';
+import { stationInventoryRoutes } from './station-inventory.ts';
 import { stationRoutes } from './stations.ts';
 import { tokenRoutes } from './tokens.ts';
 import { transactionRoutes } from './transactions.ts';
@@ -27,6 +28,7 @@ const ROOMS = [
   overviewRoutes,
   peopleRoutes,
   siteRoutes,
+  stationInventoryRoutes,
   stationRoutes,
   tokenRoutes,
   transactionRoutes,

@@ -146,6 +146,7 @@ export function stationRoutes(app: Api, context: ApiContext): void {
     const { state } = runner;
     const inputs = {
       codes: faultCodes(state.catalogue),
+      profiles: state.catalogue.profiles,
       incidents: indexIncidents(state),
       now: context.now(),
     };

@@ -1,7 +1,7 @@
 import type { CommandAction } from '@ohmward/ocpp';
 import { z } from 'zod';
-import { COMMAND_EXAMPLE } from './examples.ts';
-import { paging, Reason, StationId, Time } from './common.ts';
+import { COMMAND_DETAIL_EXAMPLE, COMMAND_EXAMPLE } from './examples.ts';
+import { paging, StationId, Time } from './common.ts';
 import { GuardCheckSchema } from './guard.ts';
 
 export const COMMAND_STATUSES = [
@@ -74,107 +74,20 @@ export const CommandSchema = z
   })
   .meta({ id: 'Command', description: 'A command and its fate.', examples: [COMMAND_EXAMPLE] });
 
-const EvseId = z.number().int().min(0).max(1000);
-const ConnectorId = z.number().int().min(0).max(100);
-const Token = z.string().min(1).max(255).meta({ description: 'Id token; stored sealed.' });
-const Url = z
-  .url({ protocol: /^(https?|ftps?|sftp)$/, error: 'Send an http, https, ftp or sftp URL' })
-  .max(512)
-  .refine((url) => !URL.canParse(url) || new URL(url).password === '', {
-    error: 'Send an address without a password, for example a signed link: commands are kept in the journal',
-  });
-
-/** What is set through a command is kept in the journal, where no password may ever be. */
-const PASSWORD_KEY = /authorizationkey|basicauthpassword/i;
-const When = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-
-const VERDICTS = ['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx'] as const;
-
-const common = { reason: Reason };
-
-/** One form per action: what the caller may say about it. */
-export const CommandBody = z
-  .discriminatedUnion('action', [
-    z.strictObject({
-      action: z.literal('probe'),
-      message: z.enum(['status', 'boot', 'heartbeat', 'meter']).default('status'),
-      evseId: EvseId.optional(),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('reset'),
-      type: z.enum(['soft', 'hard']),
-      evseId: EvseId.optional(),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('unlock'),
-      evseId: EvseId.optional(),
-      connectorId: ConnectorId.optional(),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('startSession'),
-      idToken: Token,
-      evseId: EvseId.optional(),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('stopSession'),
-      transactionId: z.string().min(1).max(128),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('setAvailability'),
-      operative: z.boolean(),
-      evseId: EvseId.optional(),
-      connectorId: ConnectorId.optional(),
-      ...common,
-    }),
-    z.strictObject({ action: z.literal('clearCache'), ...common }),
-    z.strictObject({
-      action: z.literal('sendLocalList'),
-      version: z.number().int().min(1).max(2_147_483_647).optional().meta({
-        description: 'Left out, it is the time in seconds, so that later lists have higher versions.',
-      }),
-      update: z.enum(['full', 'differential']).default('full'),
-      entries: z
-        .array(
-          z.strictObject({
-            idToken: Token,
-            status: z.enum(VERDICTS).nullable().meta({ description: 'Null removes it from the list.' }),
-          }),
-        )
-        .max(5000, 'Send at most 5,000 entries at a time'),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('configure'),
-      key: z
-        .string()
-        .min(1)
-        .max(256)
-        .refine((key) => !PASSWORD_KEY.test(key), {
-          error: 'Passwords are not set by a command, because commands are kept in the journal',
-        }),
-      value: z.string().max(2500),
-      ...common,
-    }),
-    z.strictObject({
-      action: z.literal('limitPower'),
-      evseId: EvseId.optional(),
-      limitW: z.number().min(0).max(10_000_000).nullable(),
-      ...common,
-    }),
-    z.strictObject({ action: z.literal('getLog'), url: Url, ...common }),
-    z.strictObject({ action: z.literal('updateFirmware'), url: Url, retrieveAt: When.optional(), ...common }),
-  ])
-  .meta({
-    id: 'CommandRequest',
-    description: 'A command to one charging station. It passes the same guard as the playbooks.',
-    examples: [{ action: 'reset', type: 'soft', reason: 'Screen frozen, driver on the phone' }],
-  });
-export type CommandInput = z.output<typeof CommandBody>;
+/** One command, with what the station answered. */
+export const CommandDetailSchema = CommandSchema.extend({
+  response: z.unknown().meta({
+    description: 'Payload of the answer of the station, as it sent it; null until it came, or for an error.',
+  }),
+  responseError: z
+    .object({ code: z.string(), description: z.string(), details: z.unknown() })
+    .nullable()
+    .meta({ description: 'What the station answered instead of a result (CALLERROR).' }),
+}).meta({
+  id: 'CommandDetail',
+  description: 'A command, its fate and the answer of the station.',
+  examples: [COMMAND_DETAIL_EXAMPLE],
+});
 
 export const CommandListQuery = z.strictObject({
   ...paging,
@@ -196,6 +109,9 @@ export const IdempotencyHeader = z.object({
 export const PreviewSchema = z
   .object({
     allowed: z.boolean(),
+    action: z.enum(COMMAND_ACTIONS).meta({
+      description: 'What the guard judges it as; a message sent word for word is the action that it is.',
+    }),
     guards: z.array(GuardCheckSchema),
     wire: z
       .object({ action: z.string(), payload: z.unknown() })

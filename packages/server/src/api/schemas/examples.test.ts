@@ -1,17 +1,21 @@
 import { expect, it } from 'vitest';
-import { CommandSchema } from './command.ts';
+import { CommandDetailSchema, CommandSchema } from './command.ts';
 import { ProblemSchema } from './common.ts';
 import * as examples from './examples.ts';
 import { FrameSchema } from './frame.ts';
 import { IncidentSchema } from './incident.ts';
 import { SiteBody } from './site.ts';
 import { StationSchema } from './station.ts';
+import { MonitorSchema, SettingSchema } from './station-inventory.ts';
 import { TransactionSchema } from './transaction.ts';
 
 it.each([
   ['station', StationSchema, examples.STATION_EXAMPLE],
   ['transaction', TransactionSchema, examples.TRANSACTION_EXAMPLE],
   ['command', CommandSchema, examples.COMMAND_EXAMPLE],
+  ['command with its answer', CommandDetailSchema, examples.COMMAND_DETAIL_EXAMPLE],
+  ['setting', SettingSchema, examples.SETTING_EXAMPLE],
+  ['monitor', MonitorSchema, examples.MONITOR_EXAMPLE],
   ['incident', IncidentSchema, examples.INCIDENT_EXAMPLE],
   ['frame', FrameSchema, examples.FRAME_EXAMPLE],
   ['site', SiteBody, examples.SITE_EXAMPLE],

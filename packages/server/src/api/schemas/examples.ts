@@ -43,6 +43,14 @@ export const STATION_EXAMPLE = {
   openIncidents: [],
   quarantined: false,
   resetsToday: 0,
+  profile: { id: 'acme-fast', name: 'Acme Fast' },
+  features: ['Core', 'SmartCharging', 'RemoteTrigger'],
+  unsupported: ['readSchedule'],
+  learnedAt: '2026-03-14T06:00:09.480Z',
+  localListVersion: 12,
+  security: { profile: 3, certificateNotAfter: '2027-03-01T00:00:00.000Z' },
+  nonconforming: 0,
+  refusedAnswers: 0,
   lastFrameSeq: 884_120,
 };
 
@@ -68,6 +76,35 @@ export const COMMAND_EXAMPLE = {
   sentAt: null,
   endedAt: '2026-03-14T09:26:53.589Z',
   detail: null,
+};
+
+export const COMMAND_DETAIL_EXAMPLE = {
+  ...COMMAND_EXAMPLE,
+  action: 'readSettings',
+  parameters: { keys: ['HeartbeatInterval'] },
+  status: 'accepted',
+  reason: 'How often does it call?',
+  guards: [],
+  sentAt: '2026-03-14T09:26:53.604Z',
+  response: { configurationKey: [{ key: 'HeartbeatInterval', readonly: false, value: '300' }] },
+  responseError: null,
+};
+
+export const SETTING_EXAMPLE = {
+  key: 'HeartbeatInterval',
+  value: '300',
+  readOnly: false,
+  at: '2026-03-14T06:00:09.480Z',
+};
+
+export const MONITOR_EXAMPLE = {
+  id: 870_001,
+  variable: 'ChargingStation.Temperature',
+  kind: 'upper-threshold',
+  value: 75,
+  severity: 4,
+  transaction: false,
+  at: '2026-03-14T06:00:11.020Z',
 };
 
 export const INCIDENT_EXAMPLE = {

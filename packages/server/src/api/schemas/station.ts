@@ -50,6 +50,38 @@ export const StationFaultSchema = z
   })
   .meta({ id: 'StationFault', description: 'A fault that stands.' });
 
+/** What the station was found to be and able to do. */
+const learned = {
+  profile: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'Station profile of the catalogue that fits it; null: none does.' }),
+  features: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: 'Feature profiles of OCPP 1.6 as it names them; null: it did not say.' }),
+  unsupported: z
+    .array(z.string())
+    .meta({ description: 'What it said it does not know or cannot do: `action`, or `action:detail`.' }),
+  learnedAt: Time.nullable().meta({ description: 'When it was last asked what it is able to do.' }),
+  localListVersion: z.number().int().nullable(),
+  security: z
+    .object({
+      profile: z.number().int().min(0).max(3).meta({
+        description: '0 none, 1 password, 2 password over TLS, 3 certificate of its own.',
+      }),
+      certificateNotAfter: Time.nullable().meta({ description: 'End of its certificate; null below 3.' }),
+    })
+    .nullable()
+    .meta({ description: 'How its link is protected; null before its first connection.' }),
+  nonconforming: z.number().int().meta({
+    description: 'Messages that break the specification since its last boot.',
+  }),
+  refusedAnswers: z.number().int().meta({
+    description: 'Answers of ours that it could not use since its last boot.',
+  }),
+};
+
 export const StationSchema = z
   .object({
     id: StationId,
@@ -76,6 +108,7 @@ export const StationSchema = z
     ),
     quarantined: z.boolean().meta({ description: 'Automatic recovery is exhausted; only people act.' }),
     resetsToday: z.number().int().meta({ description: 'Resets of ours within the last 24 hours.' }),
+    ...learned,
     lastFrameSeq: z
       .number()
       .int()

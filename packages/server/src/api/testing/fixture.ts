@@ -23,7 +23,7 @@ import type { People } from '../auth/people.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import { buildApi } from '../build-api.ts';
 import type { ApiOptions } from '../build-api.ts';
-import type { FrameQuery, FrameRow, IncidentQuery, Page, Reads } from '../ports.ts';
+import type { FrameQuery, FrameRow, IncidentQuery, MonitorRow, Page, Reads, SettingRow } from '../ports.ts';
 
 /** A token of the administrator, for tests. */
 export const ADMIN_TOKEN = 'an-administrator-token';
@@ -62,6 +62,10 @@ export interface Store {
   readonly incidents: IncidentRecord[];
   readonly decisions: Decision[];
   readonly commands: CommandRecord[];
+  /** Frames with which stations answered, by command. */
+  readonly answers: Map<string, string>;
+  readonly settings: SettingRow[];
+  readonly monitors: MonitorRow[];
 }
 
 export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<Fixture> {
@@ -86,6 +90,9 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
     incidents: [],
     decisions: [],
     commands: [],
+    answers: new Map(),
+    settings: [],
+    monitors: [],
   };
   const fixture: Omit<Fixture, 'app'> = {
     state,
@@ -133,6 +140,11 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
     reads: readsOf(store),
     vault: {
       seal: async (token) => `~${token.toLowerCase()}~`,
+      sealFrame: async (json) =>
+        json.replaceAll(
+          /("id(?:Tag|Token)":")([^"]+)/g,
+          (_, name: string, token: string) => `${name}~${token.toLowerCase()}~`,
+        ),
       unseal: async (text) => text.replaceAll(/~([\w-]+)~/g, '$1'),
     },
     credentials: {
@@ -179,5 +191,8 @@ function readsOf(store: Store): Reads {
     commands: async (query) =>
       all(store.commands.filter((one) => query.incidentId === null || one.incidentId === query.incidentId)),
     command: async (id) => store.commands.find((one) => one.id === id) ?? null,
+    answerTo: async ({ id }) => store.answers.get(id) ?? null,
+    settings: async ({ q }) => all(store.settings.filter(({ key }) => q === null || key.includes(q))),
+    monitors: async () => all(store.monitors),
   };
 }

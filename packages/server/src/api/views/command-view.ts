@@ -27,13 +27,22 @@ export function commandView(record: CommandRecord): CommandView {
 /** In the words in which the API takes them. */
 function parametersOf(command: NonNullable<CommandRecord['command']>): Record<string, unknown> {
   const { action: _, ...parameters } = command;
-  if (command.action === 'startSession') {
-    const { action: __, token, ...others } = command;
-    return { idToken: token, ...others };
+  switch (command.action) {
+    case 'startSession': {
+      const { action: __, token, ...others } = command;
+      return { idToken: token, ...others };
+    }
+    case 'reserve': {
+      const { action: __, token, expiresAt, ...others } = command;
+      return { idToken: token, expiresAt: timeText(expiresAt), ...others };
+    }
+    case 'updateFirmware':
+      return { ...parameters, retrieveAt: timeText(command.retrieveAt) };
+    case 'sendLocalList': {
+      const entries = command.entries.map(({ token, verdict }) => ({ idToken: token, status: verdict }));
+      return { ...parameters, entries };
+    }
+    default:
+      return parameters;
   }
-  if (command.action === 'sendLocalList') {
-    const entries = command.entries.map(({ token, verdict }) => ({ idToken: token, status: verdict }));
-    return { ...parameters, entries };
-  }
-  return parameters;
 }

@@ -1,4 +1,4 @@
-import type { FaultCode, LiveTransaction, Station } from '@ohmward/engine';
+import type { FaultCode, LiveTransaction, Station, StationProfile } from '@ohmward/engine';
 import type { z } from 'zod';
 import type { StationSchema } from '../schemas/station.ts';
 import { timeText, timeTextOrNull } from '../time.ts';
@@ -13,11 +13,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface StationViewInputs {
   readonly codes: ReadonlyMap<string, FaultCode>;
   readonly incidents: IncidentIndex;
+  readonly profiles: readonly StationProfile[];
   readonly now: number;
 }
 
 /** A station as the API shows it, read from the engine's state. Id tokens in it are still sealed. */
-export function stationView(station: Station, { codes, incidents, now }: StationViewInputs): StationView {
+export function stationView(
+  station: Station,
+  { codes, incidents, profiles, now }: StationViewInputs,
+): StationView {
   const { state, since } = stationState(station, codes);
   return {
     id: station.id,
@@ -61,7 +65,32 @@ export function stationView(station: Station, { codes, incidents, now }: Station
     })),
     quarantined: station.quarantinedSince !== null,
     resetsToday: station.resetAt.filter((at) => at > now - DAY_MS).length,
+    ...learnedView(station, profiles),
     lastFrameSeq: lastSeq(station),
+  };
+}
+
+/** What it was found to be and able to do. */
+function learnedView(
+  { capabilities, security, nonconforming, refusedAnswers }: Station,
+  profiles: readonly StationProfile[],
+) {
+  const profile = profiles.find(({ id }) => id === capabilities.profileId);
+  return {
+    profile: profile === undefined ? null : { id: profile.id, name: profile.name },
+    features: capabilities.features === null ? null : [...capabilities.features],
+    unsupported: [...capabilities.unsupported],
+    learnedAt: timeTextOrNull(capabilities.learnedAt),
+    localListVersion: capabilities.localListVersion,
+    security:
+      security === null
+        ? null
+        : {
+            profile: security.profile,
+            certificateNotAfter: timeTextOrNull(security.certificate?.notAfter ?? null),
+          },
+    nonconforming,
+    refusedAnswers,
   };
 }
 
