@@ -7,6 +7,7 @@ import { onStarted } from './intake/restart.ts';
 import { onResult, onSent, onUndelivered } from './intake/results.ts';
 import type { Input } from './model/input.ts';
 import type { Output } from './model/output.ts';
+import { matchAllProfiles } from './profile/profiles.ts';
 import type { State } from './model/state.ts';
 import { beginTurn, endTurn, touch, type Turn } from './turn.ts';
 
@@ -111,6 +112,7 @@ function apply(turn: Turn, input: Input): void {
       state.policy = input.policy;
       state.pinnedPolicies.set(input.policy.version, input.policy);
       state.catalogue = input.catalogue;
+      matchAllProfiles(state);
       return;
     case 'flaw':
       ownTrouble(turn, 'flaw', `A defect in ${input.where}: ${input.message}`);

@@ -4,6 +4,7 @@ import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
 import { observeUnaskedBoot } from '../observe/reset-loop.ts';
+import { matchProfile } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { ladderSawBoot } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
@@ -28,6 +29,7 @@ export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
   station.firmware = boot.firmware ?? station.firmware;
   station.iccid = boot.iccid ?? station.iccid;
   if (cohortOf(station) !== cohort) state.network.census++;
+  matchProfile(state, station);
   touch(turn, station);
   if (station.admission !== 'accepted')
     return {

@@ -6,6 +6,7 @@ import { observeDrop } from '../observe/connection-flapping.ts';
 import { observeHalfOpen } from '../observe/connection-half-open.ts';
 import { observeLinkClosed } from '../observe/connection-lost.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
+import { matchProfile } from '../profile/profiles.ts';
 import { networkIsBack, observeNetwork, OWN_LINK_KEY } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
 import { loseCommands } from './results.ts';
@@ -42,6 +43,7 @@ export function linkOpened(
     heard: false,
   };
   station.security = security ?? null;
+  matchProfile(state, station);
   linkBack(turn, station);
   state.timers.set(`silent|${stationId}`, at + SILENT_AFTER_OPEN_MS);
   watchProof(turn, station);

@@ -21,4 +21,6 @@ export interface LiveTransaction {
   zeroSince: number | null;
   /** Content key of the start, so that a repeated start gets the same id. */
   startKey: string;
+  /** Why its figures are to be doubted, in a sentence (Q15); absent while they are plausible. */
+  doubt?: string;
 }

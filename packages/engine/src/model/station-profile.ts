@@ -25,7 +25,7 @@ export interface ProfileMatch {
   readonly vendors: readonly string[];
   /** Empty: every model of the vendor. */
   readonly models: readonly string[];
-  /** Versions compared number by number; null is open. Both ends belong to the range. */
+  /** Versions compared number by number; null is open. Both ends belong to the range: `to: 6` is every 6.x. */
   readonly firmware: { readonly from: string | null; readonly to: string | null } | null;
   readonly protocols: readonly Protocol[] | null;
 }
@@ -52,7 +52,12 @@ export interface StationTraits {
   readonly startCoolDownS: number;
   /** Q9: a remote start must name the connector. */
   readonly startNeedsEvse: boolean;
-  /** Q10: after a boot it goes on with `Preparing` and never closes the transaction it had. */
+  /** Q9: a reset while a vehicle is plugged in begins a new session, so it waits for the plug to be out. */
+  readonly resetStartsSession: boolean;
+  /**
+   * Q10: after a boot it goes on with `Preparing` and never closes the transaction it had. Its meter is asked
+   * at once, because a report that names no transaction and shows no power is what proves the old one over.
+   */
   readonly forgetsTransactions: boolean;
   /** Q14: the energy register starts at zero with each session. */
   readonly register: 'lifetime' | 'session';

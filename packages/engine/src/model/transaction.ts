@@ -17,4 +17,6 @@ export interface TransactionRecord {
   readonly stopReason: string | null;
   /** `orphan`: only the stop arrived. `stale`: closed by us because the station proved it over. */
   readonly state: 'live' | 'ended' | 'orphan' | 'stale';
+  /** Why its figures are to be doubted, in a sentence; absent while they are plausible. Nothing is corrected. */
+  readonly doubt?: string;
 }

@@ -11,11 +11,12 @@ import {
   storm,
 } from './limits.ts';
 import { firmwareUpdate, liveTransaction, oneInFlight, queuedTransactions } from './occupancy.ts';
+import { profile, profileWait } from './profile.ts';
 import type { Question, Rule } from './question.ts';
 import { admitted, connected, killSwitch, target } from './reach.ts';
 import { safetyClass, selfClearing, unlockOnce } from './safety.ts';
 
-/** Safety first, then reach, then who is being served, then how much at once. */
+/** Safety first, then reach and what the model bears, then who is being served, then how much at once. */
 const RULES: readonly Rule[] = [
   safetyClass,
   selfClearing,
@@ -23,6 +24,8 @@ const RULES: readonly Rule[] = [
   admitted,
   connected,
   target,
+  profile,
+  profileWait,
   liveTransaction,
   oneInFlight,
   firmwareUpdate,
@@ -54,6 +57,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'breaker',
   'connected',
   'self-clearing',
+  'profile-wait',
 ]);
 
 export interface Verdict {
