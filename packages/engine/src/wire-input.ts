@@ -23,8 +23,12 @@ export interface AwaitedCall {
 
 export type WireInput = Extract<InputBody, { kind: 'call' | 'refused' | 'result' | 'noise' }>;
 
+/** The beginning of a CALLRESULT or CALLERROR, with the message id, of text that may break further on. */
+const ANSWER = /^\s*\[\s*[34]\s*,\s*"([^"\\]{1,100})"/;
+
 /**
- * Reads one raw frame. Answers to calls that we do not wait for, what the version does not have, and
+ * Reads one raw frame. An answer to the awaited call that cannot be read ends the wait for it: nothing better
+ * will come (quirk Q4). Answers to calls that we do not wait for, what the version does not have, and
  * everything that is no frame, become noise: stored, without effect.
  */
 export function readWire(origin: WireOrigin, text: string, awaited: AwaitedCall | null): WireInput {
@@ -42,7 +46,9 @@ export function readWire(origin: WireOrigin, text: string, awaited: AwaitedCall 
         ? resultInput(origin, frame, awaited.action)
         : noise(origin, frame);
     case 'noise':
-      return noise(origin, frame);
+      return awaited !== null && ANSWER.exec(text)?.[1] === awaited.commandId
+        ? unreadableInput(origin, frame, awaited)
+        : noise(origin, frame);
   }
 }
 
@@ -81,6 +87,18 @@ function resultInput(
       ? decodeResult(protocol, action, frame.payload)
       : decodeError(frame.code, frame.description);
   return { kind: 'result', stationId, connectionId, commandId: frame.messageId, result };
+}
+
+function unreadableInput(
+  { stationId, connectionId, protocol }: WireOrigin,
+  { problem }: Extract<Frame, { type: 'noise' }>,
+  { commandId }: AwaitedCall,
+): WireInput {
+  const detail = `the answer cannot be read: ${problem}`;
+  // 2.1 part 4 §4.2.4 gives CALLRESULTERROR the codes of CALLERROR; 1.6 has none for this.
+  const code = protocol === 'ocpp1.6' ? 'FormationViolation' : 'RpcFrameworkError';
+  const result = { verdict: 'rejected', detail, violation: { code, text: problem } } as const;
+  return { kind: 'result', stationId, connectionId, commandId, result };
 }
 
 function refusedInput(

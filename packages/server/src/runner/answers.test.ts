@@ -17,6 +17,22 @@ describe('the answer to noise', () => {
     expect(answerTo('ocpp2.0.1', '[9,"a",{}]')).toEqual([4, 'a', 'MessageTypeNotSupported']);
   });
 
+  it('in 2.1 is the same, and silence about messages that get no answer', () => {
+    expect(answerTo('ocpp2.1', 'hello')).toEqual([4, '-1', 'RpcFrameworkError']);
+    expect(answerTo('ocpp2.1', '[2,"a","Heartbeat"]')).toEqual([4, 'a', 'RpcFrameworkError']);
+    expect(answerTo('ocpp2.1', '[9,"a",{}]')).toEqual([4, 'a', 'MessageTypeNotSupported']);
+    for (const text of ['[5,"a"]', '[5,"a","FormatViolation","",{}]', '[6,"a","X",{}]', '[6,"a","X",{']) {
+      expect(answerTo('ocpp2.1', text), text).toBeNull();
+    }
+  });
+
+  it('tells an older version that it has no messages of 2.1', () => {
+    for (const text of ['[5,"a","FormatViolation","",{}]', '[6,"a","X",{}]']) {
+      expect(answerTo('ocpp2.0.1', text), text).toEqual([4, 'a', 'MessageTypeNotSupported']);
+      expect(answerTo('ocpp1.6', text), text).toBeNull();
+    }
+  });
+
   it('in 1.6 needs a message id, and ignores unknown message types', () => {
     expect(answerTo('ocpp1.6', 'hello')).toBeNull();
     expect(answerTo('ocpp1.6', '[2,"a","Heartbeat"]')).toEqual([4, 'a', 'FormationViolation']);
@@ -35,6 +51,7 @@ describe('the answer to noise', () => {
     for (const text of ['[3,"a"]', '[4,"a"]', '[3,"a",{', ' [ 4 , "a"', '[3,"a",{}]', '[4,"a","X","",{}]']) {
       expect(answerTo('ocpp1.6', text), text).toBeNull();
       expect(answerTo('ocpp2.0.1', text), text).toBeNull();
+      expect(answerTo('ocpp2.1', text), text).toBeNull();
     }
   });
 

@@ -80,7 +80,7 @@ export class Defects {
 
 function asNoise(item: Item): Item | null {
   const { kind, stationId, connectionId, protocol, body } = item.draft;
-  if (kind !== 'call' && kind !== 'result') return null;
+  if (kind !== 'call' && kind !== 'refused' && kind !== 'result') return null;
   if (stationId === null || connectionId === null || protocol === null) return null;
   return { ...noiseRow({ stationId, connectionId, protocol }, body), done: item.done };
 }
