@@ -10,7 +10,7 @@ import type { CommandInput } from './schemas/command-forms/command-body.ts';
 export async function toCommandRequest(
   input: CommandInput,
   station: Station,
-  vault: TokenVault,
+  { vault, now }: { readonly vault: TokenVault; readonly now: () => number },
 ): Promise<CommandRequest> {
   const { reason: _, ...request } = input;
   switch (request.action) {
@@ -22,13 +22,15 @@ export async function toCommandRequest(
       const entries = [];
       for (const { idToken, status } of request.entries)
         entries.push({ token: await vault.seal(idToken), verdict: status });
-      const version = request.version ?? Math.floor(Date.now() / 1000);
+      const version = request.version ?? Math.floor(now() / 1000);
       return { action: 'sendLocalList', update: request.update, version, entries };
     }
     case 'setAvailability':
       return given({ ...request, ...connectorPlace(station, request.evseId, request.connectorId) });
     case 'reserve': {
       const { idToken, ...rest } = request;
+      if (rest.expiresAt <= now())
+        throw invalidField('expiresAt', 'This is in the past; a reservation ends in the future.');
       return given({ ...rest, token: await vault.seal(idToken) });
     }
     case 'setMonitors':

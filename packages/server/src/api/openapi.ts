@@ -25,7 +25,7 @@ const TAGS = [
   ['sites', 'Sites'],
   ['tokens', 'Id tokens of the authorization list'],
   ['brakes', 'What stops automatic action'],
-  ['catalogue', 'Causes, fault codes and policy'],
+  ['catalogue', 'Causes, fault codes, station profiles, protocols and policy'],
   ['events', 'Live stream'],
   ['people', 'Who may sign in'],
   ['health', 'Health and metrics'],

@@ -4,6 +4,8 @@ import { pageOf } from '../cursor.ts';
 import type { ApiContext } from '../context.ts';
 import { CauseClassSchema, FaultCodeSchema, FaultCodesQuery, PolicySchema } from '../schemas/catalogue.ts';
 import { pageSchema, paging, problems } from '../schemas/common.ts';
+import { StationProfileSchema } from '../schemas/station-profile.ts';
+import { stationProfileView } from '../views/station-profile-view.ts';
 
 const tags = ['catalogue'];
 
@@ -40,6 +42,25 @@ export function catalogueRoutes(app: Api, { runner }: ApiContext): void {
         .filter((code) => query.taxonomy === undefined || code.taxonomy === query.taxonomy)
         .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
       return pageOf(codes, keyOf, 'fault-codes', query.limit, query.cursor);
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/station-profiles',
+    config: { access: 'viewer' },
+    schema: {
+      tags,
+      summary: 'Known ways of charging station models',
+      querystring: z.strictObject(paging),
+      response: { 200: pageSchema(StationProfileSchema), ...problems },
+    },
+    handler: async ({ query }) => {
+      const profiles = runner.state.catalogue.profiles.toSorted((left, right) =>
+        left.id < right.id ? -1 : 1,
+      );
+      const page = pageOf(profiles, ({ id }) => id, 'station-profiles', query.limit, query.cursor);
+      return { items: page.items.map(stationProfileView), next: page.next };
     },
   });
 

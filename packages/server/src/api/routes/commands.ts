@@ -50,7 +50,7 @@ export function commandRoutes(app: Api, context: ApiContext): void {
       const id = await perform(context, request, {
         type: 'command',
         stationId: station.id,
-        command: await toCommandRequest(request.body, station, vault),
+        command: await toCommandRequest(request.body, station, context),
         reason: request.body.reason,
         idempotencyKey: request.headers['idempotency-key'] ?? null,
       });
@@ -75,7 +75,7 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     },
     handler: async (request) => {
       const station = stationOf(request.params.id);
-      const wanted = await toCommandRequest(request.body, station, vault);
+      const wanted = await toCommandRequest(request.body, station, context);
       return unsealed(vault, preview(station, wanted));
     },
   });

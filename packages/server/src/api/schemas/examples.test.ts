@@ -7,6 +7,7 @@ import { IncidentSchema } from './incident.ts';
 import { SiteBody } from './site.ts';
 import { StationSchema } from './station.ts';
 import { MonitorSchema, SettingSchema } from './station-inventory.ts';
+import { StationProfileSchema } from './station-profile.ts';
 import { TransactionSchema } from './transaction.ts';
 
 it.each([
@@ -16,6 +17,7 @@ it.each([
   ['command with its answer', CommandDetailSchema, examples.COMMAND_DETAIL_EXAMPLE],
   ['setting', SettingSchema, examples.SETTING_EXAMPLE],
   ['monitor', MonitorSchema, examples.MONITOR_EXAMPLE],
+  ['station profile', StationProfileSchema, examples.STATION_PROFILE_EXAMPLE],
   ['incident', IncidentSchema, examples.INCIDENT_EXAMPLE],
   ['frame', FrameSchema, examples.FRAME_EXAMPLE],
   ['site', SiteBody, examples.SITE_EXAMPLE],

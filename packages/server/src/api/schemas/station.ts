@@ -74,6 +74,20 @@ const learned = {
     })
     .nullable()
     .meta({ description: 'How its link is protected; null before its first connection.' }),
+  certificateRequest: z
+    .object({
+      status: z.enum(['under-way', 'signed', 'failed']),
+      at: Time,
+      detail: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'The latest certificate that it asked our authority for; null: it never did.' }),
+  reservations: z
+    .array(z.object({ id: z.number().int(), evseId: z.number().int(), expiresAt: Time }))
+    .meta({ description: 'Reservations of ours that it took and that have not ended; EVSE 0 is any.' }),
+  externalLimits: z
+    .array(z.object({ evseId: z.number().int(), source: z.string(), since: Time }))
+    .meta({ description: 'Limits of its power that somebody else set; EVSE 0 is the whole station.' }),
   nonconforming: z.number().int().meta({
     description: 'Messages that break the specification since its last boot.',
   }),

@@ -48,6 +48,9 @@ export function sampleStation(id: string, changes: Partial<Station> = {}): Stati
     nonconforming: 0,
     refusedAnswers: 0,
     security: { profile: 1, certificate: null },
+    signing: null,
+    reservations: [],
+    outsideLimits: [],
     capabilities: {
       learnedFor: null,
       learnedAt: null,

@@ -4,6 +4,7 @@ import type { StationSchema } from '../schemas/station.ts';
 import { timeText, timeTextOrNull } from '../time.ts';
 import type { TransactionView } from './transaction-view.ts';
 import type { IncidentIndex } from './incident-index.ts';
+import { learnedView } from './learned-view.ts';
 import { stationState } from './station-state.ts';
 
 export type StationView = z.output<typeof StationSchema>;
@@ -67,30 +68,6 @@ export function stationView(
     resetsToday: station.resetAt.filter((at) => at > now - DAY_MS).length,
     ...learnedView(station, profiles),
     lastFrameSeq: lastSeq(station),
-  };
-}
-
-/** What it was found to be and able to do. */
-function learnedView(
-  { capabilities, security, nonconforming, refusedAnswers }: Station,
-  profiles: readonly StationProfile[],
-) {
-  const profile = profiles.find(({ id }) => id === capabilities.profileId);
-  return {
-    profile: profile === undefined ? null : { id: profile.id, name: profile.name },
-    features: capabilities.features === null ? null : [...capabilities.features],
-    unsupported: [...capabilities.unsupported],
-    learnedAt: timeTextOrNull(capabilities.learnedAt),
-    localListVersion: capabilities.localListVersion,
-    security:
-      security === null
-        ? null
-        : {
-            profile: security.profile,
-            certificateNotAfter: timeTextOrNull(security.certificate?.notAfter ?? null),
-          },
-    nonconforming,
-    refusedAnswers,
   };
 }
 
