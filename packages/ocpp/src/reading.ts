@@ -36,9 +36,15 @@ export const TEXT_LENGTH_MAX = 1_000;
  * Text as sent, made storable: a NUL or a lone surrogate, which a database refuses, becomes U+FFFD, and
  * what no honest text is long enough for is cut off. Nothing else is changed, and nothing is trusted.
  */
-export function readText(value: unknown): string | null {
+export function readText(value: unknown, lengthMax = TEXT_LENGTH_MAX): string | null {
   if (typeof value !== 'string') return null;
-  return value.length <= TEXT_LENGTH_MAX ? storable(value) : storable(value.slice(0, TEXT_LENGTH_MAX));
+  return value.length <= lengthMax ? storable(value) : storable(value.slice(0, lengthMax));
+}
+
+/** A value of the device model, which is text on the wire; sloppy stations write numbers and truths as such. */
+export function readValue(value: unknown, lengthMax: number): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return readText(value, lengthMax);
 }
 
 function storable(value: string): string {
@@ -66,6 +72,12 @@ export function readWhole(value: unknown): number | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : null;
   if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value) + 0;
   return null;
+}
+
+/** The id of a transaction: text or, whatever the version wants, a number (Q11). */
+export function readWireId(value: unknown): string | null {
+  if (typeof value !== 'number') return readWords(value);
+  return Number.isSafeInteger(value) ? String(value) : null;
 }
 
 /** No station has more EVSEs than this, or an EVSE more connectors. */

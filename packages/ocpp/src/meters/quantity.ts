@@ -16,23 +16,31 @@ const PHASES = 3;
 export class Collected {
   #rank = -1;
   #total: number | null = null;
+  #hasAssumedUnit = false;
   readonly #slots: (number | null)[] = [null, null, null, null, null, null];
 
   /**
    * Adds a reading. One of a higher rank (a better place or context of measurement) replaces all
    * that came before; one of a lower rank is ignored. The neutral conductor is no phase, and an
-   * unknown word for the phase makes a reading unusable.
+   * unknown word for the phase makes a reading unusable. `isUnitless`: it came without a unit.
    */
-  add(value: number, phase: string, rank: number): void {
+  add(value: number, phase: string, rank: number, isUnitless = false): void {
     const slot = phase === '' ? null : SLOTS.get(phase);
     if (slot === undefined || rank < this.#rank) return;
     if (rank > this.#rank) {
       this.#rank = rank;
       this.#total = null;
+      this.#hasAssumedUnit = false;
       this.#slots.fill(null);
     }
+    if (isUnitless) this.#hasAssumedUnit = true;
     if (slot === null) this.#total = value;
     else this.#slots[slot] = value;
+  }
+
+  /** Whether a reading that counts came without a unit, so that the default of the specification was taken. */
+  get hasAssumedUnit(): boolean {
+    return this.#hasAssumedUnit;
   }
 
   /** The total as reported, else the sum of the phases: power and energy add up. */

@@ -1,7 +1,7 @@
-/** Meter values of both versions as samples of the vocabulary. */
+/** Meter values of all versions as samples of the vocabulary. */
 
-import { isObject, listOr, objectOr, readTime, type JsonObject } from '../reading.ts';
-import type { MeterSample, Protocol } from '../vocabulary.ts';
+import { isObject, listOr, readTime, type JsonObject } from '../reading.ts';
+import type { MeterSample } from '../vocabulary.ts';
 import { Collected } from './quantity.ts';
 import { inCommonUnit, quantityOf, type Quantity } from './units.ts';
 
@@ -15,15 +15,16 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Reads a list of meter values, in the order of their times (stations send them unsorted, Q16) unless
- * one has no time. Entries without any quantity that Ohmward knows are left out.
+ * one has no time. Entries without any quantity that Ohmward knows are left out. The shapes of 1.6 and
+ * 2.x are told apart by what is there (Q21).
  */
-export function readSamples(protocol: Protocol, meterValues: unknown): readonly MeterSample[] {
+export function readSamples(meterValues: unknown): readonly MeterSample[] {
   const samples: MeterSample[] = [];
   let sorted = true;
   let timed = true;
   let lastAt = Number.NEGATIVE_INFINITY;
   for (const meterValue of listOr(meterValues)) {
-    const sample = isObject(meterValue) ? readSample(protocol, meterValue) : null;
+    const sample = isObject(meterValue) ? readSample(meterValue) : null;
     if (sample === null) continue;
     if (sample.occurredAt === null) timed = false;
     else {
@@ -40,34 +41,33 @@ function byTime(a: MeterSample, b: MeterSample): number {
   return (a.occurredAt ?? 0) - (b.occurredAt ?? 0);
 }
 
-function readSample(protocol: Protocol, meterValue: JsonObject): MeterSample | null {
+function readSample(meterValue: JsonObject): MeterSample | null {
   const collection: Collection = {};
   for (const item of listOr(meterValue.sampledValue)) {
-    if (isObject(item)) collect(protocol, item, collection);
+    if (isObject(item)) collect(item, collection);
   }
   return sampleOf(readTime(meterValue.timestamp), collection);
 }
 
 /** Adds one sampled value, unless it is none that counts. */
-function collect(protocol: Protocol, item: JsonObject, collection: Collection): void {
+function collect(item: JsonObject, collection: Collection): void {
   const quantity = quantityOf(word(item.measurand));
   // Signed data is a document, not a number, even when it looks like one.
   if (quantity === null || item.format === 'SignedData') return;
   let value = numberIn(item.value);
   if (value === null) return;
-  let unit = item.unit;
-  if (protocol === 'ocpp2.0.1') {
-    const measure = objectOr(item.unitOfMeasure);
-    unit = measure.unit;
-    const { multiplier } = measure;
-    if (typeof multiplier === 'number') value *= 10 ** multiplier;
+  let unit = word(item.unit);
+  const measure = item.unitOfMeasure;
+  if (isObject(measure)) {
+    unit = word(measure.unit);
+    if (typeof measure.multiplier === 'number') value *= 10 ** measure.multiplier;
   }
-  const common = inCommonUnit(quantity, value, word(unit));
+  const common = inCommonUnit(quantity, value, unit);
   if (common === null || !(Math.abs(common) <= MEASURE_MAX)) return;
   const collected = (collection[quantity] ??= new Collected());
   // Several sensors may report their temperature; the hottest one is what matters.
   if (quantity === 'temperature') collected.add(Math.max(common, collected.largest() ?? common), '', 0);
-  else collected.add(rounded(common), word(item.phase), rankOf(item));
+  else collected.add(rounded(common), word(item.phase), rankOf(item), unit === '');
 }
 
 /**
@@ -97,7 +97,10 @@ function sampleOf(occurredAt: number | null, collection: Collection): MeterSampl
   const socPercent = collection.soc?.largest();
   const temperatureC = collection.temperature?.largest();
   const offeredA = collection.offered?.largest();
-  if (energyWh !== undefined) sample.energyWh = rounded(energyWh);
+  if (energyWh !== undefined) {
+    sample.energyWh = rounded(energyWh);
+    if (collection.energy?.hasAssumedUnit === true) sample.energyUnit = 'assumed';
+  }
   if (powerW !== undefined) sample.powerW = rounded(powerW);
   if (currentA !== undefined) sample.currentA = currentA;
   if (voltageV !== undefined) sample.voltageV = rounded(voltageV);

@@ -7,6 +7,8 @@ const MEASURANDS: ReadonlyMap<string, Quantity> = new Map([
   ['Power.Active.Import', 'power'],
   ['Current.Import', 'current'],
   ['Current.Offered', 'offered'],
+  // 2.1 splits what is offered by direction.
+  ['Current.Import.Offered', 'offered'],
   ['Voltage', 'voltage'],
   ['SoC', 'soc'],
   ['Temperature', 'temperature'],

@@ -1,21 +1,28 @@
 /** Responses of 1.6, by action. */
 
-import { formatTime } from '../time.ts';
 import type { TokenVerdict } from '../vocabulary.ts';
-import { EMPTY_ANSWER, emptyAnswer, type SuccessAnswer } from '../success-answer.ts';
+import {
+  bootAnswer,
+  dataAnswer,
+  EMPTY_ANSWER,
+  emptyAnswer,
+  heartbeatAnswer,
+  statusAnswer,
+  type AnswerEncoder,
+  type SuccessAnswer,
+} from '../success-answer.ts';
 
 /** CiString20Type. */
 export const ID_TAG_LENGTH_MAX = 20;
 
-type Encoder = (answer: SuccessAnswer) => object | null;
-
-const ENCODERS: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
-  ['BootNotification', boot],
-  ['Heartbeat', heartbeat],
+export const ANSWERS_16: ReadonlyMap<string, AnswerEncoder> = new Map<string, AnswerEncoder>([
+  ['BootNotification', bootAnswer],
+  ['Heartbeat', heartbeatAnswer],
   ['Authorize', authorize],
   ['StartTransaction', start],
   ['StopTransaction', stop],
-  ['DataTransfer', data],
+  ['DataTransfer', dataAnswer],
+  ['SignCertificate', statusAnswer],
   ['StatusNotification', emptyAnswer],
   ['MeterValues', emptyAnswer],
   ['FirmwareStatusNotification', emptyAnswer],
@@ -24,20 +31,6 @@ const ENCODERS: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
   ['LogStatusNotification', emptyAnswer],
   ['SecurityEventNotification', emptyAnswer],
 ]);
-
-/** The payload, or null when the answer does not fit the action. */
-export function answerPayload16(action: string, answer: SuccessAnswer): object | null {
-  return ENCODERS.get(action)?.(answer) ?? null;
-}
-
-function boot(answer: SuccessAnswer): object | null {
-  if (answer.type !== 'boot') return null;
-  return { status: answer.status, currentTime: formatTime(answer.now), interval: answer.intervalS };
-}
-
-function heartbeat(answer: SuccessAnswer): object | null {
-  return answer.type === 'heartbeat' ? { currentTime: formatTime(answer.now) } : null;
-}
 
 function authorize(answer: SuccessAnswer): object | null {
   if (answer.type !== 'authorize') return null;
@@ -56,10 +49,6 @@ function stop(answer: SuccessAnswer): object | null {
   if (answer.type === 'empty') return EMPTY_ANSWER;
   if (answer.type !== 'transaction') return null;
   return answer.verdict === null ? {} : { idTagInfo: idTagInfo(answer.verdict, answer.group) };
-}
-
-function data(answer: SuccessAnswer): object | null {
-  return answer.type === 'data' ? { status: answer.status } : null;
 }
 
 /** A group that 1.6 cannot carry is left out: cut short, it would be another group. */

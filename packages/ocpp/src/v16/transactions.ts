@@ -1,7 +1,15 @@
 /** 1.6 StartTransaction and StopTransaction (§4.8, §4.10). */
 
 import { readSamples } from '../meters/samples.ts';
-import { readPlaceNumber, readText, readTime, readWhole, readWords, type JsonObject } from '../reading.ts';
+import {
+  readPlaceNumber,
+  readText,
+  readTime,
+  readWhole,
+  readWireId,
+  readWords,
+  type JsonObject,
+} from '../reading.ts';
 import type { StationEvent } from '../vocabulary.ts';
 
 /** Null without a connector: a start that happens nowhere cannot be kept as one. */
@@ -31,8 +39,7 @@ export function decodeStart(payload: JsonObject): StationEvent | null {
  * (0, -1, text): an unknown one makes an orphan, which is for the engine to judge (Q11).
  */
 export function decodeStop(payload: JsonObject): StationEvent | null {
-  const id = readWhole(payload.transactionId);
-  const wireId = id === null ? readWords(payload.transactionId) : String(id);
+  const wireId = readWireId(payload.transactionId);
   if (wireId === null) return null;
   return {
     type: 'transaction',
@@ -48,6 +55,6 @@ export function decodeStop(payload: JsonObject): StationEvent | null {
     stopReason: payload.reason === undefined ? 'Local' : readText(payload.reason),
     remoteStartId: null,
     meterWh: readWhole(payload.meterStop),
-    samples: readSamples('ocpp1.6', payload.transactionData),
+    samples: readSamples(payload.transactionData),
   };
 }

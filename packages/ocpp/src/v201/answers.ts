@@ -1,60 +1,80 @@
-/** Responses of 2.0.1, by action. */
+/** Responses of 2.0.1, by action. 2.1 has them too, with longer id tokens. */
 
-import { EMPTY_ANSWER, emptyAnswer, type SuccessAnswer } from '../success-answer.ts';
-import { formatTime } from '../time.ts';
+import {
+  bootAnswer,
+  dataAnswer,
+  EMPTY_ANSWER,
+  emptyAnswer,
+  heartbeatAnswer,
+  statusAnswer,
+  type AnswerEncoder,
+  type SuccessAnswer,
+} from '../success-answer.ts';
 import type { TokenVerdict } from '../vocabulary.ts';
 
 /** identifierString[36]: id tokens and transaction ids. */
 export const IDENTIFIER_LENGTH_MAX = 36;
 
-type Encoder = (answer: SuccessAnswer) => object | null;
-
-const ENCODERS: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
-  ['BootNotification', boot],
-  ['Heartbeat', heartbeat],
-  ['Authorize', authorize],
-  ['TransactionEvent', transactionEvent],
-  ['DataTransfer', data],
+export const ANSWERS_201: ReadonlyMap<string, AnswerEncoder> = new Map<string, AnswerEncoder>([
+  ...tokenAnswers(IDENTIFIER_LENGTH_MAX),
+  ['BootNotification', bootAnswer],
+  ['Heartbeat', heartbeatAnswer],
+  ['DataTransfer', dataAnswer],
+  ['SignCertificate', statusAnswer],
+  ['Get15118EVCertificate', vehicleCertificate],
+  ['GetCertificateStatus', certificateStatus],
+  ['NotifyEVChargingNeeds', statusAnswer],
+  ['NotifyEVChargingSchedule', statusAnswer],
   ['StatusNotification', emptyAnswer],
   ['MeterValues', emptyAnswer],
   ['NotifyEvent', emptyAnswer],
+  ['NotifyReport', emptyAnswer],
+  ['NotifyMonitoringReport', emptyAnswer],
+  ['NotifyChargingLimit', emptyAnswer],
+  ['ClearedChargingLimit', emptyAnswer],
+  ['NotifyCustomerInformation', emptyAnswer],
+  ['NotifyDisplayMessages', emptyAnswer],
+  ['ReportChargingProfiles', emptyAnswer],
+  ['ReservationStatusUpdate', emptyAnswer],
   ['FirmwareStatusNotification', emptyAnswer],
+  ['PublishFirmwareStatusNotification', emptyAnswer],
   ['LogStatusNotification', emptyAnswer],
   ['SecurityEventNotification', emptyAnswer],
 ]);
 
-/** The payload, or null when the answer does not fit the action. */
-export function answerPayload201(action: string, answer: SuccessAnswer): object | null {
-  return ENCODERS.get(action)?.(answer) ?? null;
+/** The answers that judge an id token; a group of more characters than the version carries is left out. */
+export function tokenAnswers(groupLengthMax: number): readonly (readonly [string, AnswerEncoder])[] {
+  return [
+    ['Authorize', (answer) => authorize(answer, groupLengthMax)],
+    ['TransactionEvent', (answer) => transactionEvent(answer, groupLengthMax)],
+  ];
 }
 
-function boot(answer: SuccessAnswer): object | null {
-  if (answer.type !== 'boot') return null;
-  return { currentTime: formatTime(answer.now), interval: answer.intervalS, status: answer.status };
-}
-
-function heartbeat(answer: SuccessAnswer): object | null {
-  return answer.type === 'heartbeat' ? { currentTime: formatTime(answer.now) } : null;
-}
-
-function authorize(answer: SuccessAnswer): object | null {
+function authorize(answer: SuccessAnswer, groupLengthMax: number): object | null {
   if (answer.type !== 'authorize') return null;
-  return { idTokenInfo: idTokenInfo(answer.verdict, answer.group) };
+  return { idTokenInfo: idTokenInfo(answer.verdict, answer.group, groupLengthMax) };
 }
 
 /** The token's verdict only where the event carried a token. */
-function transactionEvent(answer: SuccessAnswer): object | null {
+function transactionEvent(answer: SuccessAnswer, groupLengthMax: number): object | null {
   if (answer.type === 'empty') return EMPTY_ANSWER;
   if (answer.type !== 'transaction') return null;
-  return answer.verdict === null ? {} : { idTokenInfo: idTokenInfo(answer.verdict, answer.group) };
+  if (answer.verdict === null) return EMPTY_ANSWER;
+  return { idTokenInfo: idTokenInfo(answer.verdict, answer.group, groupLengthMax) };
 }
 
-function data(answer: SuccessAnswer): object | null {
-  return answer.type === 'data' ? { status: answer.status } : null;
-}
-
-/** A group that 2.0.1 cannot carry is left out: cut short, it would be another group. */
-function idTokenInfo(status: TokenVerdict, group: string | null): object {
-  if (group === null || group.length > IDENTIFIER_LENGTH_MAX) return { status };
+/** Cut short, a group would be another group. */
+function idTokenInfo(status: TokenVerdict, group: string | null, groupLengthMax: number): object {
+  if (group === null || group.length > groupLengthMax) return { status };
   return { status, groupIdToken: { idToken: group, type: 'Central' } };
+}
+
+/** To grant it would take a certificate that only a contract's provider has. */
+function vehicleCertificate(answer: SuccessAnswer): object | null {
+  return answer.type === 'declined' ? { status: 'Failed', exiResponse: '' } : null;
+}
+
+/** To grant it would take the answer of the responder that the certificate names. */
+function certificateStatus(answer: SuccessAnswer): object | null {
+  return answer.type === 'declined' ? { status: 'Failed' } : null;
 }

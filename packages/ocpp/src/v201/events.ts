@@ -1,12 +1,28 @@
-/** 2.0.1 NotifyEvent (N07, G05): which of the reported events name a fault, or the end of one. */
+/** 2.x NotifyEvent (N07, G05): what monitors report, and which of it names a fault or the end of one. */
 
 import { codeIn, COMPONENT_TAXONOMY, faultOf, taxonomyOf } from '../faults.ts';
-import { isObject, objectOr, readEvse, readTime, readWords, type JsonObject } from '../reading.ts';
-import type { Place, ReportedFault, StationEvent } from '../vocabulary.ts';
-
-type Report = Extract<StationEvent, { type: 'events' }>['reports'][number];
+import {
+  isObject,
+  objectOr,
+  readEvse,
+  readTime,
+  readValue,
+  readWhole,
+  readWireId,
+  readWords,
+  TEXT_LENGTH_MAX,
+  type JsonObject,
+} from '../reading.ts';
+import type { EventReport, Place, ReportedFault, StationEvent } from '../vocabulary.ts';
+import { readSeverity } from './reports.ts';
 
 const STATION: Place = { evseId: 0, connectorId: 0 };
+
+/** Longest value of an event that is passed on. */
+export const EVENT_VALUE_LENGTH_MAX = 256;
+
+/** Stands where a report that carries a code leaves out what it is about. */
+const UNNAMED = 'Unnamed';
 
 /** Variables that are true while something is wrong (2.0.1 appendices, generic variables). */
 const PROBLEM_VARIABLES = new Set(['problem', 'tripped', 'overload', 'fallback']);
@@ -17,7 +33,7 @@ const BOOLEAN_WORDS = new Set(['true', 'false', '0', '1', '']);
 
 export function decodeNotifyEvent(payload: JsonObject): StationEvent | null {
   if (!Array.isArray(payload.eventData)) return null;
-  const reports: Report[] = [];
+  const reports: EventReport[] = [];
   for (const data of payload.eventData) {
     const report = isObject(data) ? reportOf(data) : null;
     if (report !== null) reports.push(report);
@@ -25,25 +41,27 @@ export function decodeNotifyEvent(payload: JsonObject): StationEvent | null {
   return { type: 'events', reports };
 }
 
-/** Null for ordinary monitoring data, and for events that name no component or variable. */
-function reportOf(data: JsonObject): Report | null {
+/**
+ * Null for an entry that names neither its component and variable nor a code. One that only names a code
+ * breaks the schema, and is evidence all the same.
+ */
+function reportOf(data: JsonObject): EventReport | null {
   const component = objectOr(data.component);
   const componentName = readWords(component.name);
   const variableName = readWords(objectOr(data.variable).name);
-  if (componentName === null || variableName === null) return null;
-  const fault = faultIn(data, componentName, variableName);
-  if (fault === null) return null;
+  const isNamed = componentName !== null && variableName !== null;
+  if (!isNamed && readWords(data.techCode) === null) return null;
   return {
     place: readEvse(component.evse) ?? STATION,
-    fault,
-    source: `${componentName}.${variableName}`,
+    fault: faultIn(data, componentName ?? UNNAMED, variableName ?? UNNAMED),
+    source: `${componentName ?? UNNAMED}.${variableName ?? UNNAMED}`,
     occurredAt: readTime(data.timestamp),
-    wireId: readWords(data.transactionId),
-    eventId: null,
-    causedBy: null,
-    monitorId: null,
-    severity: null,
-    value: null,
+    wireId: readWireId(data.transactionId),
+    eventId: readWhole(data.eventId),
+    causedBy: readWhole(data.cause),
+    monitorId: readWhole(data.variableMonitoringId),
+    severity: readSeverity(data.severity),
+    value: readValue(data.actualValue, EVENT_VALUE_LENGTH_MAX),
   };
 }
 
@@ -56,7 +74,7 @@ function faultIn(data: JsonObject, component: string, variable: string): Reporte
   const kind = variable.toLowerCase();
   const isProblem = PROBLEM_VARIABLES.has(kind);
   const techCode = readWords(data.techCode);
-  const value = readWords(data.actualValue) ?? '';
+  const value = readValue(data.actualValue, TEXT_LENGTH_MAX)?.trim() ?? '';
   const word = value.toLowerCase();
   // A 0 is a measured value unless the variable can only be true or false.
   const isFalse = isProblem ? word === 'false' || word === '0' : word === 'false';

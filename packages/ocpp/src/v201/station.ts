@@ -1,19 +1,23 @@
-/** 2.0.1 BootNotification and StatusNotification (B01, G01). */
+/** 2.x BootNotification and StatusNotification (B01, G01). */
 
-import { objectOr, readPlaceNumber, readText, readTime, readWords, type JsonObject } from '../reading.ts';
+import {
+  isObject,
+  objectOr,
+  readPlaceNumber,
+  readText,
+  readTime,
+  readWords,
+  type JsonObject,
+} from '../reading.ts';
 import { readConnectorStatus } from '../status.ts';
-import * as v16 from '../v16/station.ts';
 import type { ReportedFault, StationEvent } from '../vocabulary.ts';
 
 const NO_FAULTS: readonly ReportedFault[] = [];
 
-/**
- * Some stations speak 1.6 under the name of 2.0.1 (Q21). Such a message breaks the schema and is
- * refused, but what it says is read, because it shows what is wrong with the station.
- */
+/** Names that a malformed boot leaves out are empty; without any name there is no event. */
 export function decodeBoot(payload: JsonObject): StationEvent | null {
-  if (payload.chargingStation === undefined) return v16.decodeBoot(payload);
-  const station = objectOr(payload.chargingStation);
+  const station = payload.chargingStation;
+  if (!isObject(station)) return null;
   const vendor = readText(station.vendorName);
   const model = readText(station.model);
   if (vendor === null && model === null) return null;
@@ -28,9 +32,8 @@ export function decodeBoot(payload: JsonObject): StationEvent | null {
   };
 }
 
-/** Also reads the shape of 1.6 (Q21), as above. Faults come in NotifyEvent. */
+/** Faults come in NotifyEvent. */
 export function decodeStatus(payload: JsonObject): StationEvent | null {
-  if (payload.connectorStatus === undefined) return v16.decodeStatus(payload);
   const evseId = readPlaceNumber(payload.evseId);
   const status = readConnectorStatus(payload.connectorStatus);
   if (evseId === null || status === null) return null;

@@ -1,4 +1,4 @@
-/** 2.0.1 Authorize, TransactionEvent and MeterValues (C01, E01 to E15, J01). */
+/** 2.x Authorize, TransactionEvent and MeterValues (C01, E01 to E17, J01). */
 
 import { readSamples } from '../meters/samples.ts';
 import {
@@ -8,10 +8,16 @@ import {
   readText,
   readTime,
   readWhole,
+  readWireId,
   readWords,
   type JsonObject,
 } from '../reading.ts';
 import type { ChargingState, StationEvent } from '../vocabulary.ts';
+
+type Pause = Pick<
+  Extract<StationEvent, { type: 'transaction' }>,
+  'operationMode' | 'preconditioning' | 'evseAsleep'
+>;
 
 const PHASES = new Map<unknown, 'started' | 'updated' | 'ended'>([
   ['Started', 'started'],
@@ -43,7 +49,7 @@ export function decodeAuthorize(payload: JsonObject): StationEvent | null {
 export function decodeTransactionEvent(payload: JsonObject): StationEvent | null {
   const phase = PHASES.get(payload.eventType);
   const transaction = objectOr(payload.transactionInfo);
-  const wireId = readWords(transaction.transactionId);
+  const wireId = readWireId(transaction.transactionId);
   if (phase === undefined || wireId === null) return null;
   const reason = readText(transaction.stoppedReason);
   return {
@@ -60,7 +66,21 @@ export function decodeTransactionEvent(payload: JsonObject): StationEvent | null
     stopReason: reason ?? (phase === 'ended' ? 'Local' : null),
     remoteStartId: readWhole(transaction.remoteStartId),
     meterWh: null,
-    samples: readSamples('ocpp2.0.1', payload.meterValue),
+    samples: readSamples(payload.meterValue),
+    ...pauseIn(payload, transaction),
+  };
+}
+
+/** What 2.1 tells of a session in which no energy has to flow; nothing at all in 2.0.1. */
+function pauseIn(payload: JsonObject, transaction: JsonObject): Pause | null {
+  const operationMode = readWords(transaction.operationMode);
+  const preconditioning = readWords(payload.preconditioningStatus);
+  const { evseSleep } = payload;
+  if (operationMode === null && preconditioning === null && typeof evseSleep !== 'boolean') return null;
+  return {
+    ...(operationMode === null ? null : { operationMode }),
+    ...(preconditioning === null ? null : { preconditioning }),
+    ...(typeof evseSleep === 'boolean' ? { evseAsleep: evseSleep } : null),
   };
 }
 
@@ -73,6 +93,6 @@ export function decodeMeterValues(payload: JsonObject): StationEvent | null {
     type: 'meter',
     place: { evseId, connectorId: 0 },
     wireId: null,
-    samples: readSamples('ocpp2.0.1', payload.meterValue),
+    samples: readSamples(payload.meterValue),
   };
 }

@@ -13,7 +13,7 @@ export interface Schema {
   $id?: string;
   $schema?: string;
   $ref?: string;
-  type?: string;
+  type?: string | readonly string[];
   format?: unknown;
   enum?: readonly unknown[];
   required?: readonly string[];

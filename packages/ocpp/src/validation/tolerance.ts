@@ -86,12 +86,13 @@ function loosen(name: string, schema: Schema): void {
   if (LISTS_THAT_MAY_BE_EMPTY.has(name)) delete schema.minItems;
   if (schema.format === 'date-time') schema.format = LENIENT_TIME;
   if (schema.type === 'integer') bound(schema, PLACE_NUMBERS.has(name));
-  // An id that says nothing names no transaction.
-  if (name === 'transactionId' && schema.type === 'string') schema.pattern = String.raw`\S`;
   if (schema.properties?.sampledValue !== undefined) loosenMeterValue(schema);
   if (schema.properties?.value !== undefined) loosenSampledValue(schema);
 
-  for (const [key, part] of Object.entries(schema.properties ?? {})) loosen(key, part);
+  for (const [key, part] of Object.entries(schema.properties ?? {})) {
+    loosen(key, part);
+    if (key === 'transactionId') loosenTransactionId(part, schema.required?.includes(key) === true);
+  }
   for (const [key, part] of Object.entries(schema.definitions ?? {})) {
     loosen(key, part);
     if (key === 'EVSEType' && part.properties?.id !== undefined) bound(part.properties.id, true);
@@ -107,6 +108,16 @@ function bound(schema: Schema, isPlace: boolean): void {
   if (!isPlace && schema.maximum !== undefined) return;
   schema.minimum = isPlace ? 0 : Number.MIN_SAFE_INTEGER;
   schema.maximum = isPlace ? PLACE_NUMBER_MAX : Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * Numbers come where text is due, and text where a number is; null stands for none (Q11). An id that says
+ * nothing names no transaction.
+ */
+function loosenTransactionId(schema: Schema, isRequired: boolean): void {
+  bound(schema, false);
+  schema.type = isRequired ? ['integer', 'string'] : ['integer', 'string', 'null'];
+  schema.pattern = String.raw`\S`;
 }
 
 /** Vestel and others send meter values without a time (Q16): the time is then unknown. */

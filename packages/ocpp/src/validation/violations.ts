@@ -3,7 +3,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Protocol, Violation } from '../vocabulary.ts';
 
-type Kind = 'formation' | 'property' | 'occurrence' | 'type' | 'unknownAction';
+type Kind = 'formation' | 'property' | 'occurrence' | 'type' | 'unknownAction' | 'unsupportedAction';
 
 /** The 1.6 specification spells "Occurence"; stations compare the text, so we do too. */
 const CODES_2X: Record<Kind, string> = {
@@ -12,6 +12,7 @@ const CODES_2X: Record<Kind, string> = {
   occurrence: 'OccurrenceConstraintViolation',
   type: 'TypeConstraintViolation',
   unknownAction: 'NotImplemented',
+  unsupportedAction: 'NotSupported',
 };
 
 const CODES: Record<Protocol, Record<Kind, string>> = {
@@ -21,6 +22,7 @@ const CODES: Record<Protocol, Record<Kind, string>> = {
     occurrence: 'OccurenceConstraintViolation',
     type: 'TypeConstraintViolation',
     unknownAction: 'NotImplemented',
+    unsupportedAction: 'NotSupported',
   },
   'ocpp2.0.1': CODES_2X,
   'ocpp2.1': CODES_2X,
@@ -50,6 +52,11 @@ export interface Fault {
 export function violationOfSchemaError(protocol: Protocol, error: ErrorObject): Violation {
   const { kind, field, problem } = faultOfSchemaError(error);
   return violationOf(protocol, kind, `${field} ${problem}`);
+}
+
+/** A station sends what only a CSMS sends. */
+export function unsupportedAction(protocol: Protocol, action: string): Violation {
+  return violationOf(protocol, 'unsupportedAction', `${action} is for stations to receive, not to send`);
 }
 
 /** Names the field and what would be right. */

@@ -50,6 +50,10 @@ export type StationEvent =
       /** 1.6 meterStart or meterStop, in Wh. */
       readonly meterWh: number | null;
       readonly samples: readonly MeterSample[];
+      /** 2.1, each absent when not told: why no energy flows although nothing is wrong. */
+      readonly operationMode?: string;
+      readonly preconditioning?: string;
+      readonly evseAsleep?: boolean;
     }
   | {
       readonly type: 'meter';
@@ -143,6 +147,8 @@ export interface EventReport {
   /** The station's number for the event; `causedBy` chains to another one of it. No cause: the root. */
   readonly eventId: number | null;
   readonly causedBy: number | null;
+  /** 2.1: the event stream it came in, which knows its variable and monitor only since it was opened. */
+  readonly streamId?: number;
   /** The monitor that raised it; tells its severity in 2.0.1, where the event itself does not. */
   readonly monitorId: number | null;
   /** 0 danger … 9 debug; 2.1 only. */

@@ -16,6 +16,8 @@ export interface ReportedFault {
 export interface MeterSample {
   readonly occurredAt: number | null;
   readonly energyWh?: number;
+  /** The station named no unit: Wh, as the specification says, is an assumption (Q15). */
+  readonly energyUnit?: 'assumed';
   readonly powerW?: number;
   readonly currentA?: number;
   readonly voltageV?: number;
