@@ -2,14 +2,16 @@ import { conditionDue, conditionGone, settled } from './diagnose/incidents.ts';
 import { letGo } from './diagnose/group.ts';
 import { tierDue } from './escalate/hand-over.ts';
 import { housekeeping } from './housekeeping.ts';
+import { acquaintDue, connectorsDue, look, silentDue } from './intake/acquaint.ts';
 import { onCommandDue, onRebootDue } from './intake/results.ts';
 import { AGAIN_MIN_MS, SECOND_MS } from './limits.ts';
 import type { Station } from './model/state.ts';
 import { observeHeld } from './observe/connector-stuck.ts';
 import { observeFailedStart } from './observe/online-but-useless.ts';
+import { statusQuestions } from './profile/asking.ts';
+import { traitsOf } from './profile/profiles.ts';
 import { holdDue } from './recover/hold.ts';
 import { ladderDue } from './recover/ladder.ts';
-import { issue } from './recover/commands.ts';
 import { returnGraceOver } from './intake/restart.ts';
 import type { Turn } from './turn.ts';
 
@@ -68,20 +70,24 @@ export function timerDue(turn: Turn, key: string): void {
 function stationDue(turn: Turn, kind: string, station: Station): void {
   switch (kind) {
     case 'silent':
-      // Quirk Q1: some never boot after connecting, some say nothing at all. Ask once.
-      if (!station.link.heard)
-        look(
-          turn,
-          station,
-          station.vendor === null ? 'boot' : 'status',
-          'It connected and has said nothing since.',
-        );
+      silentDue(turn, station);
+      return;
+    case 'acquaint':
+      acquaintDue(turn, station);
+      return;
+    case 'connectors':
+      connectorsDue(turn, station);
       return;
     case 'watch': {
       const watchMs = Math.max(AGAIN_MIN_MS, turn.state.policy.useless.watchS * SECOND_MS);
       const dueAt = station.lastProofAt + watchMs;
       if (dueAt <= turn.at)
-        look(turn, station, 'status', 'Nothing but heartbeats for a long time: is anybody there?');
+        look(
+          turn,
+          station,
+          statusQuestions(traitsOf(turn.state, station), station, 0),
+          'Nothing but heartbeats for a long time: is anybody there?',
+        );
       turn.state.timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + watchMs));
       return;
     }
@@ -93,19 +99,6 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
       onRebootDue(turn, station);
       return;
   }
-}
-
-/** A question to a station: the cheapest probe, and like every command it passes the guard. */
-function look(turn: Turn, station: Station, message: 'boot' | 'status', reason: string): void {
-  if (station.link.connected !== true || station.admission !== 'accepted') return;
-  // A recovery under way asks by itself, and an unanswered question would stand in its way.
-  if (station.action !== null || station.incidentIds.length > 0) return;
-  issue(turn, {
-    station,
-    command: { action: 'probe', message },
-    reason,
-    origin: { kind: 'playbook', playbook: 'observe', incidentId: '' },
-  });
 }
 
 function heldDue(turn: Turn, place: string): void {

@@ -31,6 +31,10 @@ export const LIVE_MAX = 64;
 export const DROP_COALESCE_MS = 5 * SECOND_MS;
 /** A station that opened its socket and said nothing is asked after this long (quirk Q1). */
 export const SILENT_AFTER_OPEN_MS = 5 * SECOND_MS;
+/** Whatever it has said of itself by then, work with it begins: its connectors are asked (quirks Q1, Q2). */
+export const ACQUAINTED_AFTER_MS = 60 * SECOND_MS;
+/** After a question to the whole station, the connectors that stayed silent are asked by themselves. */
+export const EACH_CONNECTOR_AFTER_MS = 20 * SECOND_MS;
 /** A blocked rung is tried again this often. */
 export const OBSTACLE_RETRY_MS = 10 * SECOND_MS;
 /** A queued command must leave within this time or it is decided again (rule 13). */

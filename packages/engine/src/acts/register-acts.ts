@@ -1,5 +1,6 @@
 import { tokenBase } from '../intake/authorize.ts';
 import { newStation } from '../intake/stations.ts';
+import { ACQUAINTED_AFTER_MS } from '../limits.ts';
 import type { Act } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import { issue } from '../recover/commands.ts';
@@ -22,13 +23,15 @@ export function acceptStation(turn: Turn, stationId: string): Reply {
   station.admission = 'accepted';
   state.network.census++;
   touch(turn, station);
-  if (before !== 'accepted' && station.link.connected === true)
+  if (before !== 'accepted' && station.link.connected === true) {
+    state.timers.set(`acquaint|${stationId}`, turn.at + ACQUAINTED_AFTER_MS);
     issue(turn, {
       station,
       command: { action: 'probe', message: 'boot' },
       reason: 'The station was accepted; it may work from its next boot message on.',
       origin: { kind: 'person', actorId: 'ohmward' },
     });
+  }
   return done(stationId);
 }
 

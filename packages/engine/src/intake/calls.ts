@@ -1,6 +1,7 @@
 import type { Answer, NoticeTopic, StationEvent, Violation } from '@ohmward/ocpp';
 import { ANSWERS_MAX } from '../limits.ts';
 import type { Station } from '../model/state.ts';
+import { hear } from '../profile/hear.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { tell, touch, type Turn } from '../turn.ts';
 import { onAuthorize } from './authorize.ts';
@@ -50,7 +51,7 @@ export function onCall(turn: Turn, station: Station, call: StationCall): void {
 }
 
 function answerCall(turn: Turn, station: Station, call: StationCall): void {
-  const { event } = call;
+  const event = call.event === null ? null : hear(turn.state, station, call.event);
   if (event === null) {
     turn.answer = refusal(call);
     if (call.violation !== null) station.nonconforming++;

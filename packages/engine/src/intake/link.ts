@@ -1,5 +1,5 @@
 import { conditionGone } from '../diagnose/incidents.ts';
-import { SECOND_MS, SILENT_AFTER_OPEN_MS } from '../limits.ts';
+import { SECOND_MS } from '../limits.ts';
 import type { Input } from '../model/input.ts';
 import type { Station } from '../model/state.ts';
 import { observeDrop } from '../observe/connection-flapping.ts';
@@ -9,6 +9,7 @@ import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { matchProfile } from '../profile/profiles.ts';
 import { networkIsBack, observeNetwork, OWN_LINK_KEY } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
+import { awaitFirstWords, forgetFirstWords } from './acquaint.ts';
 import { loseCommands } from './results.ts';
 import { awaitReturn } from './restart.ts';
 import { newStation } from './stations.ts';
@@ -45,7 +46,7 @@ export function linkOpened(
   station.security = security ?? null;
   matchProfile(state, station);
   linkBack(turn, station);
-  state.timers.set(`silent|${stationId}`, at + SILENT_AFTER_OPEN_MS);
+  awaitFirstWords(turn, stationId);
   watchProof(turn, station);
   touch(turn, station);
 }
@@ -63,7 +64,7 @@ export function linkClosed(
   // Whom we turned away ourselves we cannot see from then on; that is unknown, and has its own time limit.
   const connected = cause === 'ours' ? null : false;
   station.link = { ...station.link, connected, connectionId: null, since: at, seq };
-  state.timers.delete(`silent|${station.id}`);
+  forgetFirstWords(turn, station.id);
   state.timers.delete(`watch|${station.id}`);
   touch(turn, station);
   loseCommands(turn, station, 'The connection closed before an answer came.');

@@ -4,6 +4,7 @@ import type { Station } from '../model/state.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
 import { touch, type Turn } from '../turn.ts';
+import { forgetFirstWords } from './acquaint.ts';
 import { loseCommands } from './results.ts';
 import { pinnedPolicy } from '../recover/pinned-policy.ts';
 
@@ -20,7 +21,7 @@ export function onStarted(turn: Turn, server: ServerSettings, gapMs: number): vo
   for (const station of state.stations.values()) {
     if (station.link.connected !== true) continue;
     station.link = { ...station.link, connected: null, connectionId: null, since: at, seq: turn.seq };
-    state.timers.delete(`silent|${station.id}`);
+    forgetFirstWords(turn, station.id);
     state.timers.delete(`watch|${station.id}`);
     touch(turn, station);
   }

@@ -4,6 +4,8 @@ import type { OpenIncident } from '../model/open-incident.ts';
 import type { Policy } from '../model/policy.ts';
 import type { State, Station } from '../model/state.ts';
 import { placeOf } from '../observe/conditions.ts';
+import { statusQuestions } from '../profile/asking.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import { servingAt } from './guard/occupancy.ts';
 import { hazardousSessions, sessionsAt } from './sessions.ts';
 
@@ -40,11 +42,11 @@ const probeStatus: Rung = {
   id: 'probe-status',
   name: 'Ask for a fresh status',
   kind: 'command',
-  skip: never,
-  commands: ({ station, evseId }) => [
-    // 1.6 stations answer for one connector at a time; asking for the whole means all of them.
-    { action: 'probe', message: 'status', ...(evseId !== 0 && station.evses.length > 0 && { evseId }) },
-  ],
+  skip: ({ state, station }) =>
+    traitsOf(state, station).statusTrigger === 'none' ? 'This model cannot be asked.' : null,
+  // Asking a 1.6 station for the whole means all connectors. One question: the next waits for its answer.
+  commands: ({ state, station, evseId }) =>
+    statusQuestions(traitsOf(state, station), station, station.evses.length === 0 ? 0 : evseId).slice(0, 1),
   settleMs: short,
 };
 
