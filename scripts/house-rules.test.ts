@@ -59,7 +59,7 @@ describe('the house rules', () => {
       ['packages/engine/src/a.ts', '@ohmward/server'],
       ['packages/engine/src/a.ts', '@ohmward/ocpp'],
       ['packages/web/console/a.tsx', '@ohmward/server'],
-      ['packages/simulator/src/a.ts', '@ohmward/engine'],
+      ['packages/simulator/src/a.ts', '@ohmward/server'],
       ['packages/ocpp/src/a.ts', '../../engine/src/step.ts'],
     ] as const) {
       expect(wrongWay(planted(path, `import { a } from '${from}';`)), `${path} > ${from}`).toHaveLength(1);

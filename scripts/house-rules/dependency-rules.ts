@@ -6,7 +6,7 @@ import { isTest, withoutComments } from './source-file.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ocpp: [],
   engine: ['ocpp'],
-  simulator: ['ocpp'],
+  simulator: ['engine', 'ocpp'],
   server: ['engine', 'ocpp'],
   web: [],
   cli: ['server', 'simulator'],
