@@ -1,19 +1,37 @@
-/** Limits of the wire that the command encoders of both versions share; problems come in words. */
+/** Limits of the wire that the command encoders of all versions share; problems come in words. */
 
 import { FIRST_TIME_MS, LAST_TIME_MS } from './time.ts';
-import type { WireCall } from './vocabulary.ts';
+import type { CommandAction, StationCommand, WireCall } from './vocabulary.ts';
 
 export type Encoded = WireCall | { unsupported: string };
 
-/** Charging profiles of Ohmward have ids from here on, one per EVSE, so that it removes only its own. */
-const PROFILE_ID_BASE = 870_000;
-/** The lowest level is the only one that every station accepts (Q8). */
-export const PROFILE_STACK_LEVEL = 0;
-/** `integer` has 32 bits on most stations. */
-const INTEGER_MAX = 2_147_483_647;
+export type CommandOf<A extends CommandAction> = Extract<StationCommand, { action: A }>;
 
-export function profileIdOf(evseId: number): number {
-  return PROFILE_ID_BASE + evseId;
+/** `integer` has 32 bits on most stations. */
+export const INTEGER_MAX = 2_147_483_647;
+
+/** Numbers of commands that are an `integer` on the wire, whatever the version calls them. */
+const WHOLE_NUMBERS = [
+  'evseId',
+  'connectorId',
+  'requestId',
+  'remoteStartId',
+  'reservationId',
+  'version',
+  'durationS',
+  'severity',
+] as const;
+
+/** What is wrong with the numbers of a command, or null. Null in place of a number is no number. */
+export function numberProblem(command: StationCommand): string | null {
+  const fields = command as Partial<Record<(typeof WHOLE_NUMBERS)[number], unknown>>;
+  for (const name of WHOLE_NUMBERS) {
+    const value = fields[name];
+    if (value === undefined || value === null) continue;
+    const problem = notWhole(name, value);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 export function unsupported(text: string): { unsupported: string } {
@@ -22,14 +40,17 @@ export function unsupported(text: string): { unsupported: string } {
 
 /** What is wrong with the length of a text, or null. */
 export function overlong(what: string, text: string, lengthMax: number): string | null {
+  // JSON schemas count characters, not UTF-16 units; only a text near the limit needs to be counted.
   if (text.length <= lengthMax) return null;
-  return `${what} has ${text.length} characters, the protocol carries at most ${lengthMax}`;
+  const length = [...text].length;
+  if (length <= lengthMax) return null;
+  return `${what} has ${length} characters, the protocol carries at most ${lengthMax}`;
 }
 
 /** What is wrong with a number that must be whole, or null. */
-export function notWhole(what: string, value: number, min = 0): string | null {
-  if (Number.isInteger(value) && value >= min && value <= INTEGER_MAX) return null;
-  return `${what} must be a whole number from ${min} to ${INTEGER_MAX}, not ${value}`;
+export function notWhole(what: string, value: unknown, min = 0): string | null {
+  if (Number.isInteger(value) && Number(value) >= min && Number(value) <= INTEGER_MAX) return null;
+  return `${what} must be a whole number from ${min} to ${INTEGER_MAX}, not ${String(value)}`;
 }
 
 /** What is wrong with an address for an upload or download, or null. */
@@ -42,9 +63,4 @@ export function notUrl(url: string): string | null {
 export function notTime(what: string, timeMs: number): string | null {
   if (timeMs >= FIRST_TIME_MS && timeMs <= LAST_TIME_MS) return null;
   return `${what} must be a time in epoch milliseconds, not ${timeMs}`;
-}
-
-/** Watts as the schemas allow them: not negative, to a tenth. Null when they are no limit. */
-export function limitOf(limitW: number): number | null {
-  return limitW >= 0 && limitW <= INTEGER_MAX ? Math.round(limitW * 10) / 10 : null;
 }

@@ -1,16 +1,13 @@
 /** 1.6 SendLocalList (§5.15). */
 
-import { notWhole, overlong, unsupported, type Encoded } from '../wire-limits.ts';
-import type { StationCommand } from '../vocabulary.ts';
-import { ID_TAG_LENGTH_MAX } from './answers.ts';
+import { overlong, unsupported, type CommandOf, type Encoded } from '../../wire-limits.ts';
+import { ID_TAG_LENGTH_MAX } from '../answers.ts';
 
 /**
  * An entry without a verdict removes the token, which only a differential update can; a full list
  * simply does not contain it.
  */
-export function encodeLocalList16(command: Extract<StationCommand, { action: 'sendLocalList' }>): Encoded {
-  const problem = notWhole('version', command.version);
-  if (problem !== null) return unsupported(problem);
+export function encodeLocalList16(command: CommandOf<'sendLocalList'>): Encoded {
   const full = command.update === 'full';
   const entries: object[] = [];
   for (const { token, verdict } of command.entries) {
