@@ -21,5 +21,8 @@ export { restore, snapshot, stateHash } from './snapshot.ts';
 export { nextDue, step } from './step.ts';
 export { ENGINE_VERSION } from './version.ts';
 export { faultCode } from './observe/catalogue-lookup.ts';
+export { DEFAULT_TRAITS } from './profile/default-traits.ts';
+export { collide as collideProfiles } from './profile/match.ts';
+export { profileOf } from './profile/profiles.ts';
 export { noiseInput, readWire } from './wire-input.ts';
 export type { AwaitedCall, WireInput, WireOrigin } from './wire-input.ts';

@@ -5,19 +5,31 @@ import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject } from '../observe/conditions.ts';
 import { observeFlow } from '../observe/no-energy.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import type { Turn } from '../turn.ts';
+import { weighEnergy } from './plausible.ts';
 import { proveByEnergy } from './prove.ts';
+import { closeForgotten } from './stale.ts';
 
-/** MeterValues of a connector: they belong to its live session, by id or by place. */
+/** Meter values of a connector: they belong to its live session, by id or by place. */
 export function onMeter(
   turn: Turn,
   station: Station,
   report: Extract<StationEvent, { type: 'meter' }>,
 ): void {
+  // Last values of a session that has ended are not those of the next one at its place (Q14).
+  if (report.wireId !== null && hasEnded(station, report.wireId)) return;
   const session =
     station.live.find((live) => live.wireId === report.wireId) ??
     station.live.find((live) => live.evseId === report.place.evseId && report.place.evseId !== 0);
-  if (session !== undefined) applySamples(turn, station, session, report.samples);
+  if (session === undefined) return;
+  applySamples(turn, station, session, report.samples);
+  if (report.wireId === null) closeForgotten(turn, station, session, report.samples);
+}
+
+function hasEnded({ live, endedSessions }: Station, wireId: string): boolean {
+  const isNamed = (session: { wireId: string }): boolean => session.wireId === wireId;
+  return !live.some(isNamed) && endedSessions.some(isNamed);
 }
 
 /**
@@ -31,19 +43,21 @@ export function applySamples(
   samples: readonly MeterSample[],
 ): void {
   if (samples.length === 0) return;
+  const isPerSession = traitsOf(turn.state, station).register === 'session';
   const sorted =
     samples.length === 1 ? samples : samples.toSorted((a, b) => (a.occurredAt ?? 0) - (b.occurredAt ?? 0));
   for (const sample of sorted) {
     const before = session.energyWh;
     if (sample.energyWh !== undefined) {
-      session.meterStartWh ??= sample.energyWh;
-      const energyWh = sample.energyWh - session.meterStartWh;
+      session.meterStartWh ??= isPerSession ? 0 : sample.energyWh;
+      const energyWh = sample.energyWh - (isPerSession ? 0 : session.meterStartWh);
       // A register that runs backwards is no flow; a late sample must not take energy away.
       session.energyWh = Math.max(energyWh, before ?? energyWh);
     }
     const gained = before !== null && session.energyWh !== null ? session.energyWh - before : null;
     if (sample.powerW !== undefined) session.powerW = sample.powerW;
     noteFlow(turn, station, session, sample, gained);
+    weighEnergy(turn, station, session, sample);
   }
   session.lastMeterAt = turn.at;
   proveByEnergy(turn, station, session);

@@ -3,6 +3,7 @@ import type { ServerSettings } from '../model/input.ts';
 import type { Station } from '../model/state.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import { touch, type Turn } from '../turn.ts';
 import { forgetFirstWords } from './acquaint.ts';
 import { loseCommands } from './results.ts';
@@ -75,6 +76,10 @@ export function returnGraceOver(turn: Turn): void {
       pattern: 'connection-lost',
       subject: stationSubject(station),
       station,
+      dwellS: Math.max(
+        state.policy.dwellS['connection-lost'],
+        traitsOf(state, station).redialS - state.policy.returnGraceS,
+      ),
       text: `${station.id} has not come back since Ohmward started again.`,
     });
     observeNetwork(turn, station);

@@ -1,6 +1,8 @@
+import type { MeterSample } from '@ohmward/ocpp';
 import { ZERO_POWER_W } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { Connector, Station } from '../model/state.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import type { Turn } from '../turn.ts';
 import { closeStale } from './transaction-ends.ts';
 
@@ -11,6 +13,8 @@ import { closeStale } from './transaction-ends.ts';
 export function closeProvenStale(turn: Turn, station: Station, evseId: number): void {
   const boot = station.boots.at(-1);
   if (boot === undefined) return;
+  // Where `Available` is said with the cable still in, it proves nothing at all (Q18).
+  if (!traitsOf(turn.state, station).availableMeansUnplugged) return;
   const idle = station.evses
     .find((evse) => evse.id === evseId)
     ?.connectors.every((connector) => isFree(connector, boot.at));
@@ -24,6 +28,34 @@ export function closeProvenStale(turn: Turn, station: Station, evseId: number): 
       (session.evseId === evseId || (session.evseId === 0 && isAllIdle)) && isOver(session, boot.at),
   );
   for (const session of stale) closeStale(turn, station, session);
+}
+
+/**
+ * After a boot some go straight to `Preparing` and never close what they had (Q10). A meter report since
+ * then that names no transaction and shows no power proves it over: the rule for everybody, profile or none.
+ */
+export function closeForgotten(
+  turn: Turn,
+  station: Station,
+  session: LiveTransaction,
+  samples: readonly MeterSample[],
+): void {
+  const boot = station.boots.at(-1);
+  const last = samples.at(-1);
+  if (boot === undefined || last === undefined || !isLeftBehind(station, session)) return;
+  const isStill = last.powerW === undefined ? last.currentA === 0 : last.powerW <= ZERO_POWER_W;
+  if (isStill && isOver(session, boot.at)) closeStale(turn, station, session);
+}
+
+/** Live since before the last boot, at an EVSE that has been waiting for a session since then. */
+export function isLeftBehind(station: Station, session: LiveTransaction): boolean {
+  const boot = station.boots.at(-1);
+  if (boot === undefined || session.heardAt >= boot.at) return false;
+  const connectors = station.evses.find(({ id }) => id === session.evseId)?.connectors ?? [];
+  return (
+    connectors.length > 0 &&
+    connectors.every(({ status, reportedAt }) => status === 'Preparing' && reportedAt >= boot.at)
+  );
 }
 
 function isFree(connector: Connector, bootAt: number): boolean {

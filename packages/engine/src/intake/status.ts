@@ -2,12 +2,15 @@ import type { ReportedFault, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import type { Connector, Station } from '../model/state.ts';
 import { freedConditions, watchOccupied } from '../observe/connector-stuck.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { touch, type Turn } from '../turn.ts';
+import { look } from './acquaint.ts';
 import { applyFault, clearFaultsAt, CODELESS, isCodeless } from './faults.ts';
 import { clearForgotten } from './forgotten.ts';
 import { provesLife } from './link.ts';
-import { connectorAt, ensureConnector } from './stations.ts';
+import { isLeftBehind } from './stale.ts';
+import { connectorAt, connectorsOf, ensureConnector } from './stations.ts';
 
 type Status = Extract<StationEvent, { type: 'status' }>;
 
@@ -22,7 +25,8 @@ export function onStatus(turn: Turn, station: Station, report: Status): void {
   // One error of several can be reported as resolved; only a report without any error clears them all.
   // Out of service is no proof of health: what is switched off shows no fault.
   const clean = report.faults.length === 0 && report.status !== 'Faulted' && report.status !== 'Unavailable';
-  if (clean) clearFaultsAt(turn, station, report.place, `${describe(report)} without an error.`);
+  if (clean && speaksForItself(turn, station, report))
+    clearFaultsAt(turn, station, report.place, `${describe(report)} without an error.`);
   if (report.place.evseId === 0) return;
   clearForgotten(turn, station);
   const connector = connectorAt(station, report.place);
@@ -30,6 +34,24 @@ export function onStatus(turn: Turn, station: Station, report: Status): void {
   for (const key of freedConditions(turn, station, report.place.evseId, connector))
     conditionGone(turn, key, `${describe(report)}.`);
   watchOccupied(turn, station, report.place.evseId, connector);
+  askForgetful(turn, station, report.place.evseId, connector);
+}
+
+/**
+ * Where the status of the whole station and those of its connectors do not fit together (Q19), a clean word
+ * for the whole counts only while every connector says the same.
+ */
+function speaksForItself(turn: Turn, station: Station, { place }: Status): boolean {
+  if (place.evseId !== 0 || traitsOf(turn.state, station).stationStatusCounts) return true;
+  return connectorsOf(station, 0).every(({ status }) => status !== 'Faulted' && status !== 'Unavailable');
+}
+
+/** A model that forgets its transactions is asked for its meter, which tells whether one goes on (Q10). */
+function askForgetful(turn: Turn, station: Station, evseId: number, connector: Connector): void {
+  if (connector.since !== turn.at || !traitsOf(turn.state, station).forgetsTransactions) return;
+  if (!station.live.some((session) => session.evseId === evseId && isLeftBehind(station, session))) return;
+  const reason = 'It restarted with a session and waits for a new one: does the old one go on?';
+  look(turn, station, [{ action: 'probe', message: 'meter', evseId }], reason);
 }
 
 /** OtherError only says that a better code stands beside it; Faulted without any code is a fault all the same. */

@@ -2,6 +2,7 @@ import { ENDED_SESSIONS_MAX, SECOND_MS } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { EndedSession, Station } from '../model/state.ts';
 import { observeEnded } from '../observe/no-energy.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { tell, touch, type Turn } from '../turn.ts';
 import { applySamples } from './meter.ts';
@@ -29,10 +30,9 @@ export function onStop(turn: Turn, station: Station, event: TransactionEvent): v
   if (session.idToken === null && event.token !== null) session.idToken = event.token;
   if (event.place !== null && session.evseId === 0) session.evseId = event.place.evseId;
   applySamples(turn, station, session, event.samples);
-  const energyWh =
-    event.meterWh !== null && session.meterStartWh !== null
-      ? event.meterWh - session.meterStartWh
-      : session.energyWh;
+  // A register that starts at zero with each session counts from there, whatever the start said (Q14).
+  const baseWh = traitsOf(turn.state, station).register === 'session' ? 0 : session.meterStartWh;
+  const energyWh = event.meterWh !== null && baseWh !== null ? event.meterWh - baseWh : session.energyWh;
   session.energyWh = energyWh;
   station.live = station.live.filter((live) => live !== session);
   station.stale = station.stale.filter((stale) => stale !== session);

@@ -20,6 +20,7 @@ export function recordOfLive(station: Station, live: LiveTransaction): Transacti
     energyWh: live.energyWh,
     stopReason: null,
     state: 'live',
+    ...(live.doubt !== undefined && { doubt: live.doubt }),
   };
 }
 

@@ -23,4 +23,6 @@ export interface LiveTransaction {
   startKey: string;
   /** Why its figures are to be doubted, in a sentence (Q15); absent while they are plausible. */
   doubt?: string;
+  /** The latest reading with both energy and power, and what each adds up to since the first one. */
+  weighed?: { at: number; powerW: number; energyWh: number; countedWh: number; madeWh: number };
 }

@@ -1,4 +1,5 @@
 import type { Station } from '../model/state.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import type { Turn } from '../turn.ts';
 import { raise, stationSubject } from './conditions.ts';
 import { linkDiagnosis } from './connection-lost.ts';
@@ -29,6 +30,7 @@ export function observeHalfOpen(turn: Turn, station: Station): void {
     pattern: 'connection-half-open',
     subject: stationSubject(station),
     station,
+    dwellS: Math.max(turn.state.policy.dwellS['connection-half-open'], traitsOf(turn.state, station).redialS),
     text: `${station.id} left two pings in a row unanswered on an open socket.`,
   });
 }

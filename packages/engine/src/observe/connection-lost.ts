@@ -1,5 +1,6 @@
 import { duration } from '../explain/words.ts';
 import type { Station } from '../model/state.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import type { Turn } from '../turn.ts';
 import { raise, stationSubject } from './conditions.ts';
 import type { Case, Diagnosis, PatternRule } from './pattern-rule.ts';
@@ -22,9 +23,12 @@ export function observeLinkClosed(turn: Turn, station: Station, code: number): v
     subject: stationSubject(station),
     station,
     text: `The connection of ${station.id} closed (code ${code})${rebooting ? ' after a reset of ours' : ''}.`,
-    ...(rebooting && {
-      dwellS: Math.max(policy.dwellS['connection-lost'], policy.rebootTimeoutS),
-    }),
+    dwellS: Math.max(
+      policy.dwellS['connection-lost'],
+      // Some models take their time to dial again; until then nothing is lost (Q20).
+      traitsOf(turn.state, station).redialS,
+      rebooting ? policy.rebootTimeoutS : 0,
+    ),
   });
 }
 

@@ -7,15 +7,17 @@ import { contentVersion } from './content-version.ts';
 import type { SettingsProblem } from './settings-error.ts';
 import { SettingsError } from './settings-error.ts';
 import { shippedCatalogue } from './shipped.ts';
+import { readStationProfiles } from './station-profiles.ts';
 import { validate } from './validate.ts';
 import type { YamlFile } from './yaml-file.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /**
- * Reads `causes.yaml` and every file of `fault-codes`.
+ * Reads `causes.yaml` and every file of `fault-codes` and `station-profiles`.
  * @param folder the catalogue's folder; the one that comes with Ohmward by default
  * @throws SettingsError naming file, line, field and fix: for unreadable files, unknown causes, codes that
- *   stand twice, and codes whose playbook their safety class forbids
+ *   stand twice, codes whose playbook their safety class forbids, and station
+ *   profiles that are wrong or collide
  */
 export function loadCatalogue(folder: string = shippedCatalogue()): Catalogue {
   const causes = readCauses(readYamlFile(join(folder, 'causes.yaml')));
@@ -23,7 +25,7 @@ export function loadCatalogue(folder: string = shippedCatalogue()): Catalogue {
   const seen = new Map<string, string>();
   const problems: SettingsProblem[] = [];
   const codes: FaultCode[] = [];
-  for (const file of faultCodeFiles(folder)) {
+  for (const file of yamlFiles(folder, 'fault-codes')) {
     const content = validate(faultCodesSchema, file.content, () => file);
     for (const [index, entry] of content.codes.entries()) {
       const key = `${content.taxonomy}/${entry.code}`;
@@ -45,7 +47,8 @@ export function loadCatalogue(folder: string = shippedCatalogue()): Catalogue {
     }
   }
   if (problems.length > 0) throw new SettingsError(problems);
-  return { version: contentVersion({ causes, codes }), causes, codes, profiles: [] };
+  const profiles = readStationProfiles(yamlFiles(folder, 'station-profiles'));
+  return { version: contentVersion({ causes, codes, profiles }), causes, codes, profiles };
 }
 
 function readCauses(file: YamlFile): CauseClass[] {
@@ -59,13 +62,13 @@ function readCauses(file: YamlFile): CauseClass[] {
   return causes;
 }
 
-function faultCodeFiles(folder: string): YamlFile[] {
-  const below = join(folder, 'fault-codes');
+function yamlFiles(folder: string, name: string): YamlFile[] {
+  const below = join(folder, name);
   if (!existsSync(below)) return [];
   return readdirSync(below)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((file) => file.endsWith('.yaml'))
     .toSorted()
-    .map((name) => readYamlFile(join(below, name)));
+    .map((file) => readYamlFile(join(below, file)));
 }
 
 /** Operating rule 11 beats every table; the engine's guard holds it too, this only says so early. */
