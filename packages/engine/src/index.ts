@@ -23,6 +23,7 @@ export { ENGINE_VERSION } from './version.ts';
 export { faultCode } from './observe/catalogue-lookup.ts';
 export { DEFAULT_TRAITS } from './profile/default-traits.ts';
 export { collide as collideProfiles } from './profile/match.ts';
+export { hintsOf } from './profile/hints.ts';
 export { profileOf } from './profile/profiles.ts';
 export { noiseInput, readWire } from './wire-input.ts';
 export type { AwaitedCall, WireInput, WireOrigin } from './wire-input.ts';

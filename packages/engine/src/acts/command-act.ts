@@ -1,9 +1,11 @@
 import { interpretRequest } from '@ohmward/ocpp';
-import type { StationCommand } from '@ohmward/ocpp';
+import type { LimitForm, StationCommand } from '@ohmward/ocpp';
 import type { Act, Actor, CommandRequest } from '../model/act.ts';
 import type { GuardCheck } from '../model/command.ts';
 import type { Reply } from '../model/output.ts';
 import type { State, Station } from '../model/state.ts';
+import { rememberList, withoutList } from '../profile/measurands.ts';
+import { profileOf, traitsOf } from '../profile/profiles.ts';
 import { evseConcerned, issue } from '../recover/commands.ts';
 import { guard } from '../recover/guard/guard.ts';
 import type { Turn } from '../turn.ts';
@@ -19,12 +21,14 @@ export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: '
   if (earlier !== undefined) return done(earlier);
   const command = complete(state, station, act.command, turn.at, () => state.network.nextRequest++);
   if ('problem' in command) return invalid(command.field, command.problem);
-  const { record } = issue(turn, {
+  const sent = withoutList(state, station, command);
+  const { record, verdict } = issue(turn, {
     station,
-    command,
+    command: sent,
     reason: act.reason,
     origin: { kind: 'person', actorId: actor.id },
   });
+  if (verdict.allowed) rememberList(station, command, sent);
   if (key !== null) state.network.idempotency.set(key, record.id);
   return done(record.id);
 }
@@ -68,7 +72,7 @@ function complete(
 ): Completed {
   switch (request.action) {
     case 'startSession':
-      return { ...request, remoteStartId: nextId() };
+      return { ...request, ...onlyEvse(state, station, request.evseId), remoteStartId: nextId() };
     case 'stopSession': {
       const session = station.live.find(
         (live) => live.id === request.transactionId || live.wireId === request.transactionId,
@@ -81,7 +85,12 @@ function complete(
         : { action: 'stopSession', wireId: session.wireId };
     }
     case 'limitPower':
-      return { action: 'limitPower', evseId: request.evseId ?? 0, limitW: request.limitW };
+      return {
+        action: 'limitPower',
+        evseId: request.evseId ?? 0,
+        limitW: request.limitW,
+        ...limitForm(state, station),
+      };
     case 'getLog':
     case 'reportMonitors':
     case 'reportSettings':
@@ -95,6 +104,19 @@ function complete(
     default:
       return request;
   }
+}
+
+/** The model wants the EVSE named (Q9); where there is but one, that is the one. */
+function onlyEvse(state: State, station: Station, evseId: number | undefined): { evseId?: number } {
+  if (evseId !== undefined || !traitsOf(state, station).startNeedsEvse) return {};
+  const [only, ...others] = station.evses;
+  return only === undefined || others.length > 0 ? {} : { evseId: only.id };
+}
+
+/** How the model takes limits (Q7, Q8); a stranger gets the form that most take. */
+function limitForm(state: State, station: Station): { form?: LimitForm } {
+  const known = profileOf(state, station);
+  return known === null ? {} : { form: known.traits.limit };
 }
 
 /** A message of the specification becomes the action that it is, so that the guard judges it by that. */
