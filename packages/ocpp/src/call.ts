@@ -24,6 +24,13 @@ const OTHER_SHAPE: Record<Protocol, Protocol> = {
   'ocpp2.1': 'ocpp1.6',
 };
 
+/** Where a meter value was taken, in the words of each version. */
+const METER_PLACE: Record<Protocol, string> = {
+  'ocpp1.6': 'connectorId',
+  'ocpp2.0.1': 'evseId',
+  'ocpp2.1': 'evseId',
+};
+
 const NO_PAYLOAD: JsonObject = {};
 
 /** Whether the protocol version has this action, in either direction. */
@@ -65,11 +72,19 @@ export function shapeOf(
   action: string,
   content: JsonObject,
 ): { readonly shape: Protocol; readonly violation: Violation | null } {
-  const violation = violationInShape(protocol, action, content);
-  if (violation === null) return { shape: protocol, violation };
   const other = OTHER_SHAPE[protocol];
-  if (violationInShape(other, action, content) === null) return { shape: other, violation: null };
-  return { shape: protocol, violation };
+  if (action === 'MeterValues') {
+    // It may lack its place, and so fit both shapes: the word for the place tells.
+    const isForeign =
+      content[METER_PLACE[protocol]] === undefined && content[METER_PLACE[other]] !== undefined;
+    const shape = isForeign ? other : protocol;
+    return { shape, violation: violationInShape(shape, action, content) };
+  }
+  const violation = violationInShape(protocol, action, content);
+  if (violation === null || violationInShape(other, action, content) !== null) {
+    return { shape: protocol, violation };
+  }
+  return { shape: other, violation: null };
 }
 
 function violationInShape(protocol: Protocol, action: string, content: JsonObject): Violation | null {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeCall, encodeCallError, encodeResult, parseFrame } from './frames.ts';
+import { encodeCall, encodeCallError, encodeResult, encodeResultError, parseFrame } from './frames.ts';
 
 describe('parseFrame', () => {
   it('reads a call', () => {
@@ -23,6 +23,21 @@ describe('parseFrame', () => {
       messageId: 'a',
       code: 'NotSupported',
       description: 'no such thing',
+    });
+  });
+
+  it('reads the SEND and the CALLRESULTERROR of 2.1', () => {
+    expect(parseFrame('[6,"a","NotifyPeriodicEventStream",{"id":1}]')).toEqual({
+      type: 'send',
+      messageId: 'a',
+      action: 'NotifyPeriodicEventStream',
+      payload: { id: 1 },
+    });
+    expect(parseFrame('[5,"a","FormatViolation","what?",{}]')).toEqual({
+      type: 'resultError',
+      messageId: 'a',
+      code: 'FormatViolation',
+      description: 'what?',
     });
   });
 
@@ -54,7 +69,10 @@ describe('parseFrame', () => {
     ['[2,"a","Heartbeat"]', 'call without a payload'],
     ['[3,"a"]', 'result without a payload'],
     ['[4,"a"]', 'error without an error code'],
-    ['[6,"a","NotifyPeriodicEventStream",{}]', 'unknown message type number 6'],
+    ['[6,"a"]', 'send without an action'],
+    ['[6,"a","NotifyPeriodicEventStream"]', 'send without a payload'],
+    ['[5,"a"]', 'error without an error code'],
+    ['[7,"a","NotifyPeriodicEventStream",{}]', 'unknown message type number 7'],
     ['["2","a","Heartbeat",{}]', 'unknown message type string'],
   ])('names the message of the noise %s', (raw, problem) => {
     expect(parseFrame(raw)).toEqual({ type: 'noise', messageId: 'a', problem });
@@ -70,7 +88,7 @@ describe('parseFrame', () => {
   it('never throws, on any text and on any JSON', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (raw) => {
-        expect(['call', 'result', 'error', 'noise']).toContain(parseFrame(raw).type);
+        expect(['call', 'result', 'error', 'send', 'resultError', 'noise']).toContain(parseFrame(raw).type);
       }),
       { numRuns: 500 },
     );
@@ -97,5 +115,11 @@ describe('encodeCallError', () => {
     const [type, messageId, code, description, details] = JSON.parse(raw) as unknown[];
     expect([type, messageId, code, details]).toEqual([4, 'a', 'GenericError', {}]);
     expect(description).toBe(`${'x'.repeat(254)}\uFFFD`);
+  });
+
+  it('has a sister for results that cannot be used', () => {
+    const raw = encodeResultError('a', 'FormatViolation', 'status is missing');
+    expect(raw).toBe('[5,"a","FormatViolation","status is missing",{}]');
+    expect(parseFrame(raw)).toMatchObject({ type: 'resultError', code: 'FormatViolation' });
   });
 });

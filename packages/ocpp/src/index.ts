@@ -4,7 +4,6 @@ export { encodeAnswer } from './answer.ts';
 export { decodeCall, isKnownAction } from './call.ts';
 export { encodeCommand } from './command.ts';
 export { digestOf } from './digest.ts';
-export { encodeFrameRefusal } from './frame-refusal.ts';
 export { encodeCall, encodeResultError, parseFrame } from './frames.ts';
 export { interpretRequest } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';

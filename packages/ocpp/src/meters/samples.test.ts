@@ -5,17 +5,17 @@ const T = '2026-01-31T12:00:00Z';
 const AT = 1_769_860_800_000;
 
 function sample16(...sampledValue: object[]): object | undefined {
-  return readSamples('ocpp1.6', [{ timestamp: T, sampledValue }])[0];
+  return readSamples([{ timestamp: T, sampledValue }])[0];
 }
 function sample201(...sampledValue: object[]): object | undefined {
-  return readSamples('ocpp2.0.1', [{ timestamp: T, sampledValue }])[0];
+  return readSamples([{ timestamp: T, sampledValue }])[0];
 }
 
 function at(timestamp: string | undefined, value: string): object {
   return { timestamp, sampledValue: [{ value }] };
 }
 function energies(meterValues: object[]): unknown[] {
-  return readSamples('ocpp1.6', meterValues).map((sample) => sample.energyWh);
+  return readSamples(meterValues).map((sample) => sample.energyWh);
 }
 
 describe('meter values of 1.6', () => {
@@ -43,10 +43,11 @@ describe('meter values of 1.6', () => {
   });
 
   it('takes the defaults of the specification for missing and empty words (Q15)', () => {
-    expect(sample16({ value: '500' })).toEqual({ occurredAt: AT, energyWh: 500 });
+    expect(sample16({ value: '500' })).toEqual({ occurredAt: AT, energyWh: 500, energyUnit: 'assumed' });
     expect(sample16({ value: '500', measurand: '', unit: '', phase: '', context: '' })).toEqual({
       occurredAt: AT,
       energyWh: 500,
+      energyUnit: 'assumed',
     });
     expect(sample16({ value: '41', unit: 'Celcius', measurand: 'Temperature' })).toEqual({
       occurredAt: AT,
@@ -65,7 +66,14 @@ describe('meter values of 1.6', () => {
         ...each('Voltage', ['229', '230', '234']),
         ...each('Current.Import', ['4.5', '9', '13']),
       ),
-    ).toEqual({ occurredAt: AT, powerW: 6000, energyWh: 60, voltageV: 231, currentA: 13 });
+    ).toEqual({
+      occurredAt: AT,
+      powerW: 6000,
+      energyWh: 60,
+      energyUnit: 'assumed',
+      voltageV: 231,
+      currentA: 13,
+    });
   });
 
   it('prefers a total to phases, and counts a phase once under its two names', () => {
@@ -144,14 +152,16 @@ describe('meter values of 1.6', () => {
     const early = at('2026-01-31T12:00:00Z', '1');
     expect(energies([late, early])).toEqual([1, 2]);
     expect(energies([late, at(undefined, '7'), early])).toEqual([2, 7, 1]);
-    expect(readSamples('ocpp1.6', [at(undefined, '7')])).toEqual([{ occurredAt: null, energyWh: 7 }]);
-    expect(readSamples('ocpp1.6', [at(' ', '7')])).toEqual([{ occurredAt: null, energyWh: 7 }]);
+    expect(readSamples([at(undefined, '7')])).toEqual([
+      { occurredAt: null, energyWh: 7, energyUnit: 'assumed' },
+    ]);
+    expect(readSamples([at(' ', '7')])).toEqual([{ occurredAt: null, energyWh: 7, energyUnit: 'assumed' }]);
   });
 
   it('gives no sample for an empty list, and none for what is no list', () => {
-    expect(readSamples('ocpp1.6', [{ timestamp: T, sampledValue: [] }])).toEqual([]);
-    expect(readSamples('ocpp1.6', 'nothing')).toEqual([]);
-    expect(readSamples('ocpp1.6', [null, 7, {}])).toEqual([]);
+    expect(readSamples([{ timestamp: T, sampledValue: [] }])).toEqual([]);
+    expect(readSamples('nothing')).toEqual([]);
+    expect(readSamples([null, 7, {}])).toEqual([]);
   });
 });
 
@@ -167,15 +177,19 @@ describe('meter values of 2.0.1', () => {
   });
 
   it('takes Wh for granted where no unit is given', () => {
-    expect(sample201({ value: 2114.1356 })).toEqual({ occurredAt: AT, energyWh: 2114.136 });
+    expect(sample201({ value: 2114.1356 })).toEqual({
+      occurredAt: AT,
+      energyWh: 2114.136,
+      energyUnit: 'assumed',
+    });
     expect(sample201({ value: 3, measurand: 'Power.Active.Import', unitOfMeasure: {} })).toEqual({
       occurredAt: AT,
       powerW: 3,
     });
   });
 
-  it('ignores the 1.6 place of the unit, and multipliers beyond all measure', () => {
-    expect(sample201({ value: 5, unit: 'kWh' })).toEqual({ occurredAt: AT, energyWh: 5 });
+  it('reads the unit where 1.6 has it (Q21), and ignores multipliers beyond all measure', () => {
+    expect(sample201({ value: 5, unit: 'kWh' })).toEqual({ occurredAt: AT, energyWh: 5000 });
     expect(sample201({ value: 5, unitOfMeasure: { multiplier: 999 } })).toBeUndefined();
   });
 });

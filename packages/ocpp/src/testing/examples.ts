@@ -26,7 +26,7 @@ function valueOf(schema: Schema, root: Schema, whole: boolean): unknown {
       return [valueOf(schema.items ?? {}, root, whole)];
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 1, 1);
+      return Math.min(schema.maximum ?? 1, Math.max(schema.minimum ?? 1, 1));
     case 'boolean':
       return true;
     case 'string':

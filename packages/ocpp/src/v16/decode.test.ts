@@ -124,7 +124,7 @@ describe('requests of a 1.6 station', () => {
 
   it('MeterValues', () => {
     const meterValue = [{ timestamp: T, sampledValue: [{ value: '42' }] }];
-    const samples = [{ occurredAt: AT, energyWh: 42 }];
+    const samples = [{ occurredAt: AT, energyWh: 42, energyUnit: 'assumed' }];
     expect(valid('MeterValues', { connectorId: 1, transactionId: 4711, meterValue })).toEqual({
       type: 'meter',
       place: { evseId: 1, connectorId: 1 },
@@ -186,11 +186,20 @@ describe('requests of a 1.6 station', () => {
     ).toEqual({ type: 'security', kind: 'TamperDetectionActivated', detail: 'lid', occurredAt: AT });
   });
 
-  it('stores and does not act on the other actions of the version', () => {
-    expect(valid('SignCertificate', { csr: 'x' })).toEqual({
-      type: 'unsupported',
-      action: 'SignCertificate',
+  it('SignCertificate, with a request longer than other texts may be', () => {
+    const csr = `-----BEGIN CERTIFICATE REQUEST-----\n${'M'.repeat(5_000)}`;
+    expect(valid('SignCertificate', { csr })).toEqual({
+      type: 'certificateRequest',
+      csrPem: csr,
+      use: 'station',
+      requestId: null,
     });
-    expect(valid('Reset', 'whatever')).toEqual({ type: 'unsupported', action: 'Reset' });
+  });
+
+  it('what only a CSMS sends is not supported', () => {
+    expect(decodeCall('ocpp1.6', 'Reset', { type: 'Soft' })).toEqual({
+      event: null,
+      violation: { code: 'NotSupported', text: 'Reset is for stations to receive, not to send' },
+    });
   });
 });

@@ -1,8 +1,11 @@
 /** 2.x messages about limits, needs and schedules of charging (K12 to K17, K09). */
 
 import { noticeOf } from '../decoder.ts';
-import { objectOr, readPlaceNumber, readWhole, readWords, type JsonObject } from '../reading.ts';
+import { objectOr, readPlaceNumber, readText, readWhole, readWords, type JsonObject } from '../reading.ts';
 import type { Place, StationEvent } from '../vocabulary.ts';
+
+/** ChargingLimitSourceEnumType for everybody who is not named; 2.1 lets stations write any text. */
+const UNSAID = 'Other';
 
 /** NotifyChargingLimit: somebody else limits the power. Without an EVSE it is the whole station's. */
 export function decodeChargingLimit(payload: JsonObject): StationEvent | null {
@@ -15,8 +18,9 @@ export function decodeClearedLimit(payload: JsonObject): StationEvent | null {
 }
 
 function limitOf(payload: JsonObject, by: unknown, limited: boolean): StationEvent | null {
-  const source = readWords(by);
-  if (source === null) return null;
+  const text = readText(by);
+  if (text === null) return null;
+  const source = readWords(text) ?? UNSAID;
   return { type: 'chargingLimit', evseId: readPlaceNumber(payload.evseId) ?? 0, source, limited };
 }
 

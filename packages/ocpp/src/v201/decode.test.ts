@@ -89,7 +89,7 @@ describe('requests of a 2.0.1 station', () => {
       stopReason: null,
       remoteStartId: 77,
       meterWh: null,
-      samples: [{ occurredAt: AT, energyWh: 1200 }],
+      samples: [{ occurredAt: AT, energyWh: 1200, energyUnit: 'assumed' }],
     });
   });
 
@@ -138,7 +138,7 @@ describe('requests of a 2.0.1 station', () => {
       type: 'meter',
       place: { evseId: 1, connectorId: 0 },
       wireId: null,
-      samples: [{ occurredAt: AT, energyWh: 42 }],
+      samples: [{ occurredAt: AT, energyWh: 42, energyUnit: 'assumed' }],
     });
   });
 
@@ -175,28 +175,6 @@ describe('requests of a 2.0.1 station', () => {
       detail: null,
       occurredAt: AT,
     });
-  });
-
-  it('stores and does not act on the other actions of the version', () => {
-    expect(valid('NotifyReport', {})).toEqual({ type: 'unsupported', action: 'NotifyReport' });
-  });
-});
-
-describe('a 2.0.1 station that speaks 1.6 (Q21)', () => {
-  it('is refused, and understood', () => {
-    const status = decodeCall('ocpp2.0.1', 'StatusNotification', {
-      connectorId: 1,
-      errorCode: 'GroundFailure',
-      status: 'Faulted',
-    });
-    expect(status.violation?.code).toBe('OccurrenceConstraintViolation');
-    expect(status.event).toMatchObject({ place: { evseId: 1, connectorId: 1 }, errorCode: 'GroundFailure' });
-    const boot = decodeCall('ocpp2.0.1', 'BootNotification', {
-      chargePointVendor: 'A',
-      chargePointModel: 'B',
-    });
-    expect(boot.violation).not.toBeNull();
-    expect(boot.event).toMatchObject({ type: 'boot', vendor: 'A', model: 'B' });
   });
 
   it('keeps a status whose time is missing', () => {

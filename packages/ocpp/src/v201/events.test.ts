@@ -35,6 +35,11 @@ describe('NotifyEvent', () => {
         source: 'Connector.Problem',
         occurredAt: 1_769_860_800_000,
         wireId: 'tx-1',
+        eventId: 0,
+        causedBy: null,
+        monitorId: null,
+        severity: null,
+        value: 'true',
       },
     ]);
   });
@@ -94,14 +99,24 @@ describe('NotifyEvent', () => {
     ]);
   });
 
-  it('leaves ordinary monitoring data out', () => {
+  it('finds no fault in ordinary monitoring data, and keeps its values', () => {
     expect(
       faults(
         { variable: { name: 'Temperature' }, trigger: 'Periodic', actualValue: '41' },
         { variable: { name: 'AvailabilityState' }, trigger: 'Delta', actualValue: 'Occupied' },
         { variable: { name: 'Problem' }, trigger: 'Periodic', actualValue: '' },
       ),
-    ).toEqual([]);
+    ).toEqual([null, null, null]);
+    expect(reports({ variable: { name: 'Temperature' }, actualValue: `4${'1'.repeat(300)}` })).toMatchObject([
+      { source: 'Connector.Temperature', fault: null, value: `4${'1'.repeat(255)}` },
+    ]);
+  });
+
+  it('keeps the chain of causes, the monitor and the severity', () => {
+    expect(reports({}, { cause: 0, variableMonitoringId: 34, severity: 2 })).toMatchObject([
+      { eventId: 0, causedBy: null, monitorId: null, severity: null },
+      { eventId: 1, causedBy: 0, monitorId: 34, severity: 2 },
+    ]);
   });
 
   it('keeps what can be read of a malformed report', () => {
@@ -109,10 +124,17 @@ describe('NotifyEvent', () => {
       eventData: [
         { component: { name: 'RCD' }, variable: { name: 'Tripped' }, actualValue: 'true' },
         { component: {}, variable: { name: 'Tripped' }, actualValue: 'true' },
+        { component: { name: 'RCD' }, techCode: 'CX002' },
         7,
       ],
     });
     expect(violation).not.toBeNull();
-    expect(event).toMatchObject({ type: 'events', reports: [{ source: 'RCD.Tripped', occurredAt: null }] });
+    expect(event).toMatchObject({
+      type: 'events',
+      reports: [
+        { source: 'RCD.Tripped', occurredAt: null },
+        { source: 'RCD.Unnamed', fault: { taxonomy: 'mrec', code: 'CX002' } },
+      ],
+    });
   });
 });

@@ -7,6 +7,8 @@ import { keyOf } from './variables.ts';
 /** ReportingValueSize may not exceed it. */
 const VALUE_LENGTH_MAX = 2_500;
 const SEVERITY_MAX = 9;
+/** What a monitor has that names no severity, or none of the ten. */
+const ALERT = 5;
 
 /** MonitorEnumType; the target deltas are of 2.1. */
 const MONITOR_KINDS: ReadonlyMap<unknown, MonitorKind> = new Map([
@@ -72,9 +74,9 @@ function addMonitors(data: JsonObject, monitors: VariableMonitor[]): void {
     if (!isObject(monitor)) continue;
     const id = readWhole(monitor.id);
     const kind = MONITOR_KINDS.get(monitor.type);
-    const severity = readSeverity(monitor.severity);
+    const severity = readSeverity(monitor.severity) ?? ALERT;
     const { value } = monitor;
-    if (id === null || kind === undefined || severity === null) continue;
+    if (id === null || kind === undefined) continue;
     // JSON can say 1e999, which is no number.
     if (typeof value !== 'number' || !Number.isFinite(value)) continue;
     // Adding 0 turns -0 into 0.

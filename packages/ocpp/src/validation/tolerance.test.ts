@@ -136,10 +136,10 @@ describe('what breaks the specification, in the words of each version', () => {
       code: 'TypeConstraintViolation',
       text: 'meterStart must be of type integer',
     });
-    const sampledValue = [{ value: 'x' }];
+    const sampledValue = [{ value: true }];
     expect(v201('MeterValues', { evseId: 1, meterValue: [{ timestamp: T, sampledValue }] })).toEqual({
       code: 'TypeConstraintViolation',
-      text: 'meterValue[0].sampledValue[0].value must be of type number',
+      text: 'meterValue[0].sampledValue[0].value must be of type number,string',
     });
   });
 
@@ -184,10 +184,11 @@ describe('what breaks the specification, in the words of each version', () => {
   });
 
   it('an action of another version, or of none', () => {
-    expect(decodeCall('ocpp1.6', 'TransactionEvent', event)).toEqual({
+    expect(decodeCall('ocpp1.6', 'TransactionEvent', {})).toEqual({
       event: null,
       violation: { code: 'NotImplemented', text: 'ocpp1.6 has no action "TransactionEvent"' },
     });
+    expect(v201('BatterySwap', {})?.code).toBe('NotImplemented');
     for (const action of ['StartTransaction', 'heartbeat', '', '__proto__', 'constructor', LONG]) {
       expect(v201(action, {})?.code).toBe('NotImplemented');
     }

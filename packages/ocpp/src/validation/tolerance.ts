@@ -87,7 +87,7 @@ function loosen(name: string, schema: Schema): void {
   if (schema.format === 'date-time') schema.format = LENIENT_TIME;
   if (schema.type === 'integer') bound(schema, PLACE_NUMBERS.has(name));
   if (schema.properties?.sampledValue !== undefined) loosenMeterValue(schema);
-  if (schema.properties?.value !== undefined) loosenSampledValue(schema);
+  if (schema.properties?.measurand !== undefined) loosenSampledValue(schema);
 
   for (const [key, part] of Object.entries(schema.properties ?? {})) {
     loosen(key, part);
@@ -127,7 +127,10 @@ function loosenMeterValue(schema: Schema): void {
   if (time !== undefined) time.format = LENIENT_TIME_OR_BLANK;
 }
 
+/** Numbers come as text in 2.x and as numbers in 1.6 (Q15); what is neither is no sample. */
 function loosenSampledValue(schema: Schema): void {
+  const value = schema.properties?.value;
+  if (value !== undefined) value.type = ['number', 'string'];
   for (const word of METER_WORDS) delete schema.properties?.[word]?.enum;
 }
 
