@@ -1,6 +1,6 @@
 /** From what Ohmward answers to the whole raw frame. */
 
-import { isKnownAction, shapeOf } from './call.ts';
+import { isKnownAction, OTHER_SHAPE, shapeOf } from './call.ts';
 import { encodeCallError, encodeEmptyResult, encodeResult } from './frames.ts';
 import {
   EMPTY_ANSWER,
@@ -12,7 +12,7 @@ import {
 import { ANSWERS_16 } from './v16/answers.ts';
 import { ANSWERS_201 } from './v201/answers.ts';
 import { ANSWERS_21 } from './v21/answers.ts';
-import { PROTOCOLS, type Answer, type Protocol } from './vocabulary.ts';
+import type { Answer, Protocol } from './vocabulary.ts';
 
 const ENCODERS: Record<Protocol, ReadonlyMap<string, AnswerEncoder>> = {
   'ocpp1.6': ANSWERS_16,
@@ -57,9 +57,7 @@ function shapeOfAnswer(
   answer: SuccessAnswer,
   call: AnsweredCall | null,
 ): Protocol {
-  if (!isKnownAction(protocol, action)) {
-    return PROTOCOLS.find((other) => isKnownAction(other, action)) ?? protocol;
-  }
+  if (!isKnownAction(protocol, action)) return OTHER_SHAPE[protocol];
   if (answer.type !== 'authorize' || call === null) return protocol;
   return shapeOf(protocol, action, requestOf(call)).shape;
 }

@@ -18,7 +18,7 @@ const DECODERS: Record<Protocol, ReadonlyMap<string, Decoder>> = {
 };
 
 /** The version in whose shape a station writes when it ignores the one that was agreed on (Q21). */
-const OTHER_SHAPE: Record<Protocol, Protocol> = {
+export const OTHER_SHAPE: Readonly<Record<Protocol, Protocol>> = {
   'ocpp1.6': 'ocpp2.0.1',
   'ocpp2.0.1': 'ocpp1.6',
   'ocpp2.1': 'ocpp1.6',
