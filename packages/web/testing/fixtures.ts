@@ -1,3 +1,5 @@
+import { makeKnowledge, protocolOf } from './knowledge.ts';
+
 /**
  * A made-up network in the shapes of the public API, for the console's own tests. Deterministic: the
  * same options give the same network.
@@ -80,7 +82,7 @@ export function makeStation(n: number, state: string, options: NetworkOptions): 
     model,
     serial: `SN${100_000 + n}`,
     firmware,
-    protocol: n % 3 === 0 ? 'ocpp2.0.1' : 'ocpp1.6',
+    protocol: protocolOf(n),
     connected: state !== 'unknown' && state !== 'offline',
     connectedSince: state === 'offline' || state === 'unknown' ? null : since,
     lastSeenAt: text(options.now - 20_000),
@@ -103,6 +105,7 @@ export function makeStation(n: number, state: string, options: NetworkOptions): 
     openIncidents: [],
     quarantined: false,
     resetsToday: 0,
+    ...makeKnowledge(n, state, options.now),
     lastFrameSeq: 1000 + n * 2,
     state,
     since,

@@ -9,6 +9,7 @@ import {
   stateFor,
   text,
 } from './fixtures.ts';
+import { makeMonitors, makeSettings, PROFILES, PROTOCOLS } from './knowledge.ts';
 import { guards, makeIncident, TEMPLATES } from './incidents.ts';
 
 type OnEvent = (event: string, data: unknown, id: number) => void;
@@ -154,6 +155,8 @@ function read(network: MockNetwork, [first, id, rest]: string[], query: URLSearc
   if (first === 'sites') return page(network.sites);
   if (first === 'fleet') return ok({ at: text(Date.now()), stations: network.stations.map(rowOf) });
   if (first === 'commands') return found(network.commands.find((one) => one['id'] === id));
+  if (first === 'station-profiles') return page(PROFILES);
+  if (first === 'protocols') return page(PROTOCOLS);
   if (first === 'frames')
     return page(framesOf(network, query.get('stationId') ?? String(network.stations[0]?.['id']), query));
   if (first === 'incidents')
@@ -170,7 +173,18 @@ function read(network: MockNetwork, [first, id, rest]: string[], query: URLSearc
       ),
     );
   if (rest === 'commands') return page(network.commands.filter((one) => one['stationId'] === id));
+  const { now } = network.options;
+  const isKnown = station['learnedAt'] !== null;
+  if (rest === 'settings') return page(isKnown ? settingsWith(query.get('query') ?? '', now) : []);
+  if (rest === 'monitors') return page(isKnown ? makeMonitors(now) : []);
   return ok(station);
+}
+
+function settingsWith(text: string, now: number): Json[] {
+  const needle = text.toLowerCase();
+  return makeSettings(now).filter(({ key, value }) =>
+    `${String(key)} ${String(value)}`.toLowerCase().includes(needle),
+  );
 }
 
 const found = (record: Json | undefined): Answer =>
@@ -294,6 +308,7 @@ function previewOf(
   return {
     allowed: !refused,
     guards: guards(...(refused ? ['live-transaction'] : [])),
+    action: action === 'request' && payload['message'] === 'Reset' ? 'reset' : action,
     wire: { action: action === 'reset' ? 'Reset' : 'TriggerMessage', payload },
     consequence:
       action === 'reset'
@@ -318,6 +333,8 @@ function runCommand(network: MockNetwork, stationId: string, { reason, action, .
     sentAt: allowed === true ? text(Date.now()) : null,
     endedAt: allowed === true ? null : text(Date.now()),
     detail: null,
+    response: null,
+    responseError: null,
   };
   network.commands.unshift(command);
   return command;

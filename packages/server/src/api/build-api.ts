@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener, ServerOptions } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -18,12 +20,14 @@ import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { addRoutes } from './routes/index.ts';
 import { collectOpenApi, openApiRoute } from './openapi.ts';
-import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
+import type { Certificates, Credentials, EngineView, Reads, TokenVault } from './ports.ts';
 import { handleError } from './problem.ts';
 import { acceptEmptyBodies, ignoreEmptyFilters } from './request-reading.ts';
 import { secureHeaders } from './security-headers.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** For a request to arrive, and for the next one to begin. */
+const TIMEOUTS = { requestTimeout: 60_000, keepAliveTimeout: 72_000 };
 
 export interface ApiOptions {
   readonly runner: Runner;
@@ -31,6 +35,7 @@ export interface ApiOptions {
   readonly reads: Reads;
   readonly vault: TokenVault;
   readonly credentials: Credentials;
+  readonly certificates: Certificates;
   readonly people: People;
   readonly signIn: SignIn;
   readonly adminToken: AdminToken | null;
@@ -39,7 +44,8 @@ export interface ApiOptions {
   readonly version: string;
   /** Where people reach the server, when that is not where it listens. */
   readonly publicUrl: string | null;
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Makes the server below the routes; null: a plain HTTP one. One that is given speaks TLS. */
+  readonly createServer: ((handler: RequestListener, options: ServerOptions) => HttpsServer) | null;
   /** Folder of the built console. */
   readonly consoleDist: string;
 }
@@ -52,17 +58,19 @@ export interface BuiltApi {
 
 /** Builds the HTTP side: routes, access, problems, documents, console. It does not listen yet. */
 export async function buildApi(options: ApiOptions): Promise<BuiltApi> {
-  const { runner, log, now, publicUrl, tls } = options;
-  const https = tls !== null || publicUrl?.startsWith('https:') === true;
+  const { runner, log, now, publicUrl, createServer } = options;
+  const https = createServer !== null || publicUrl?.startsWith('https:') === true;
   const app = Fastify({
     loggerInstance: log.child({ part: 'http' }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
-    requestTimeout: 60_000,
+    ...TIMEOUTS,
     routerOptions: { maxParamLength: 800, ignoreTrailingSlash: true },
-    ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key } }),
+    ...(createServer === null
+      ? {}
+      : { serverFactory: (handler: RequestListener) => createServer(handler, TIMEOUTS) }),
   }).withTypeProvider<ZodTypeProvider>() as unknown as Api;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

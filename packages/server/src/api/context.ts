@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Runner } from '../runner/runner.ts';
 import type { Identity } from './auth/identity.ts';
 import type { People } from './auth/people.ts';
-import type { Credentials, EngineView, Reads, TokenVault } from './ports.ts';
+import type { Certificates, Credentials, EngineView, Reads, TokenVault } from './ports.ts';
 import type { Metrics } from './metrics.ts';
 import type { EventHub } from './events/hub.ts';
 
@@ -14,6 +14,7 @@ export interface ApiContext {
   readonly reads: Reads;
   readonly vault: TokenVault;
   readonly credentials: Credentials;
+  readonly certificates: Certificates;
   readonly people: People;
   readonly hub: EventHub;
   readonly metrics: Metrics;

@@ -24,6 +24,7 @@ const TAGS = [
   ['incidents', 'What is wrong, why, and what is done about it'],
   ['sites', 'Sites'],
   ['tokens', 'Id tokens of the authorization list'],
+  ['certificates', 'Certificates of charging stations and the authority that issues them'],
   ['brakes', 'What stops automatic action'],
   ['catalogue', 'Causes, fault codes, station profiles, protocols and policy'],
   ['events', 'Live stream'],

@@ -8,6 +8,7 @@ import type {
   TransactionRecord,
 } from '@ohmward/engine';
 import type { StationSetting, VariableMonitor } from '@ohmward/ocpp';
+import type { CertificateStatus, IssuedCertificate } from '../certificates/store.ts';
 
 /**
  * What the API needs from the rooms beside it. Each port is as narrow as its use; `main.ts` fits the
@@ -111,6 +112,20 @@ export interface TokenVault {
 /** Passwords of charging stations (OCPP security profile 1). They never reach the journal. */
 export interface Credentials {
   setPassword(stationId: string, password: string): Promise<void>;
+}
+
+/** Certificates that the station authority has issued (security profile 3). */
+export interface Certificates {
+  /** Newest first. */
+  list(query: {
+    readonly stationId: string | null;
+    readonly status: CertificateStatus | null;
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<Page<IssuedCertificate>>;
+  /** Null when there is no such certificate. */
+  revoke(serial: string, by: string, reason: string): Promise<IssuedCertificate | null>;
+  readonly authority: { readonly chainPem: string; readonly rootPem: string };
 }
 
 /** The part of the engine that the API asks without changing anything. */

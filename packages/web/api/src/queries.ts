@@ -3,15 +3,20 @@ import { apiPath, request } from './client.ts';
 import type {
   CauseClass,
   Command,
+  CommandDetail,
   Fleet,
   Frame,
   Incident,
   IncidentDetail,
   Me,
+  Monitor,
   Overview,
   Page,
+  ProtocolMessages,
+  Setting,
   Site,
   Station,
+  StationProfile,
   Tab,
   Transaction,
 } from './types.ts';
@@ -126,6 +131,51 @@ export const commandsQuery = (stationId: string) =>
       request<Page<Command>>(apiPath(`/stations/${encodeURIComponent(stationId)}/commands`), { signal }),
   });
 
+/** What the station told about itself, in the order of the keys. */
+export const settingsQuery = (stationId: string, query: string) =>
+  infiniteQueryOptions({
+    queryKey: ['settings', stationId, query],
+    queryFn: ({ signal, pageParam }) =>
+      request<Page<Setting>>(
+        apiPath(`/stations/${encodeURIComponent(stationId)}/settings`, {
+          query: query === '' ? undefined : query,
+          limit: 500,
+          cursor: pageParam,
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const monitorsQuery = (stationId: string) =>
+  queryOptions({
+    queryKey: ['monitors', stationId],
+    queryFn: ({ signal }) =>
+      request<Page<Monitor>>(
+        apiPath(`/stations/${encodeURIComponent(stationId)}/monitors`, { limit: 1000 }),
+        {
+          signal,
+        },
+      ),
+  });
+
+/** The catalogue's profiles of models. */
+export const stationProfilesQuery = queryOptions({
+  queryKey: ['station-profiles'],
+  queryFn: async ({ signal }) =>
+    (await request<Page<StationProfile>>(apiPath('/station-profiles', { limit: 1000 }), { signal })).items,
+  staleTime: Infinity,
+});
+
+/** Every message that can be sent, by version. */
+export const protocolsQuery = queryOptions({
+  queryKey: ['protocols'],
+  queryFn: async ({ signal }) =>
+    (await request<Page<ProtocolMessages>>(apiPath('/protocols'), { signal })).items,
+  staleTime: Infinity,
+});
+
 export const sitesQuery = queryOptions({
   queryKey: ['sites'],
   queryFn: ({ signal }) => request<Page<Site>>(apiPath('/sites', { limit: 1000 }), { signal }),
@@ -143,5 +193,6 @@ export const causesQuery = queryOptions({
 export const commandQuery = (id: string) =>
   queryOptions({
     queryKey: ['command', id],
-    queryFn: ({ signal }) => request<Command>(apiPath(`/commands/${encodeURIComponent(id)}`), { signal }),
+    queryFn: ({ signal }) =>
+      request<CommandDetail>(apiPath(`/commands/${encodeURIComponent(id)}`), { signal }),
   });

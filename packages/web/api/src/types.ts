@@ -185,6 +185,109 @@ export interface Station {
   }[];
   readonly quarantined: boolean;
   readonly resetsToday: number;
+  /** Station profile of the catalogue that fits it. */
+  readonly profile: { readonly id: string; readonly name: string } | null;
+  /** Feature profiles of OCPP 1.6 as it names them. */
+  readonly features: readonly string[] | null;
+  /** What it said it cannot do: `action`, or `action:detail`. */
+  readonly unsupported: readonly string[];
+  readonly learnedAt: Time | null;
+  readonly localListVersion: number | null;
+  readonly security: { readonly profile: number; readonly certificateNotAfter: Time | null } | null;
+  readonly certificateRequest: {
+    readonly status: 'under-way' | 'signed' | 'failed';
+    readonly at: Time;
+    readonly detail: string | null;
+  } | null;
+  readonly reservations: readonly {
+    readonly id: number;
+    readonly evseId: number;
+    readonly expiresAt: Time;
+  }[];
+  readonly externalLimits: readonly {
+    readonly evseId: number;
+    readonly source: string;
+    readonly since: Time;
+  }[];
+  /** Messages that break the specification since its last boot. */
+  readonly nonconforming: number;
+  /** Answers of ours that it could not use since its last boot. */
+  readonly refusedAnswers: number;
+}
+
+/** A setting as the station told it last. */
+export interface Setting {
+  readonly key: string;
+  /** Null: it exists and was not told. Untrusted. */
+  readonly value: string | null;
+  readonly readOnly: boolean;
+  readonly at: Time;
+}
+
+/** What makes a station report a variable by itself. */
+export interface Monitor {
+  readonly id: number;
+  readonly variable: string;
+  readonly kind: string;
+  readonly value: number;
+  /** 0 danger … 9 debug. */
+  readonly severity: number;
+  readonly transaction: boolean;
+  readonly at: Time;
+}
+
+/** What the catalogue knows about the ways of a model. */
+export interface StationProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly traits: StationTraits;
+  readonly source: string;
+}
+
+export interface StationTraits {
+  readonly boot: 'announced' | 'never';
+  readonly statusTrigger: 'both' | 'station' | 'connectors' | 'none';
+  readonly assumedFeatures: readonly string[];
+  readonly settingsReport: 'all' | 'named' | 'none';
+  readonly unreadableKeys: readonly string[];
+  readonly measurands: 'list' | 'singly';
+  readonly limit: {
+    readonly unit: 'W' | 'A';
+    readonly phases: 1 | 3;
+    readonly voltageV: number;
+    readonly stepsA: readonly number[];
+    readonly stackLevel: number;
+    readonly kind: 'relative' | 'absolute';
+    readonly purpose: 'default' | 'station-maximum';
+  };
+  readonly startStatuses: readonly string[] | null;
+  readonly startCoolDownS: number;
+  readonly startNeedsEvse: boolean;
+  readonly resetStartsSession: boolean;
+  readonly forgetsTransactions: boolean;
+  readonly register: 'lifetime' | 'session';
+  readonly unitlessEnergyFactor: number;
+  readonly clockOffsetMin: number;
+  readonly availableMeansUnplugged: boolean;
+  readonly stationStatusCounts: boolean;
+  readonly redialS: number;
+  readonly availabilityChanges: boolean;
+  readonly refusesForeignStops: boolean;
+  readonly needsRootFirst: boolean;
+}
+
+/** What a message of the specification may do. */
+export type RequestNature = 'reads' | 'informs' | 'configures' | 'interrupts';
+
+/** What can be sent to stations of one version. */
+export interface ProtocolMessages {
+  readonly protocol: string;
+  readonly messages: readonly {
+    readonly message: string;
+    readonly nature: RequestNature;
+    /** Action of the API that it belongs to; null when it only travels word for word. */
+    readonly action: string | null;
+  }[];
 }
 
 export interface Frame {
@@ -232,6 +335,17 @@ export interface Command {
   readonly detail: string | null;
 }
 
+/** A command with what the station answered. Untrusted. */
+export interface CommandDetail extends Command {
+  /** Absent while it is only known from the event stream. */
+  readonly response?: unknown;
+  readonly responseError?: {
+    readonly code: string;
+    readonly description: string;
+    readonly details: unknown;
+  } | null;
+}
+
 /** What is asked of a station: the action and its parameters. */
 export interface CommandRequest {
   readonly action: string;
@@ -240,6 +354,8 @@ export interface CommandRequest {
 
 export interface CommandPreview {
   readonly allowed: boolean;
+  /** What the guard judges it as. */
+  readonly action: string;
   readonly guards: readonly GuardCheck[];
   /** The call as it would go out; null when the station could not be sent it. */
   readonly wire: { readonly action: string; readonly payload: unknown } | null;

@@ -2,7 +2,16 @@ import { fleetRow } from '#api/fleet-row.ts';
 import { FleetStore } from '#api/fleet-store.ts';
 import { patchDecision, patchIncidentDetail, patchIncidentPages, patchNewestFirst } from '#api/patch.ts';
 import { Stream, type StreamEvent } from '#api/stream.ts';
-import type { Command, Decision, Incident, IncidentDetail, Page, Station, Transaction } from '#api/types.ts';
+import type {
+  Command,
+  CommandDetail,
+  Decision,
+  Incident,
+  IncidentDetail,
+  Page,
+  Station,
+  Transaction,
+} from '#api/types.ts';
 import { announce } from '#ui/announce.tsx';
 import { setClockSkew } from '#ui/clock.ts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
@@ -54,14 +63,17 @@ function take(client: QueryClient, events: readonly StreamEvent[], refresh: Refr
     else if (type === 'transaction') takeTransaction(client, data as Transaction);
     else if (type === 'site') refresh('sites');
   }
-  if (stations.length > 0) takeStations(client, stations);
+  if (stations.length > 0) takeStations(client, stations, refresh);
 }
 
-function takeStations(client: QueryClient, events: readonly Station[]): void {
+function takeStations(client: QueryClient, events: readonly Station[], refresh: Refresh): void {
   fleet.apply(events.map(fleetRow), performance.now());
   for (const event of events) {
-    if (client.getQueryData(['station', event.id]) !== undefined)
-      client.setQueryData<Station>(['station', event.id], event);
+    if (client.getQueryData(['station', event.id]) === undefined) continue;
+    client.setQueryData<Station>(['station', event.id], event);
+    // It may have told something about itself; whoever looks at that sees it.
+    refresh(`settings ${event.id}`);
+    refresh(`monitors ${event.id}`);
   }
 }
 
@@ -87,7 +99,9 @@ function takeDecision(client: QueryClient, decision: Decision, refresh: Refresh)
 }
 
 function takeCommand(client: QueryClient, command: Command, refresh: Refresh): void {
-  client.setQueryData<Command>(['command', command.id], command);
+  client.setQueryData<CommandDetail>(['command', command.id], (known) => ({ ...known, ...command }));
+  // What the station answered is not in the stream.
+  if (command.endedAt !== null) refresh(`command ${command.id}`);
   client.setQueryData<Page<Command>>(['commands', command.stationId], (page) =>
     patchNewestFirst(page, command),
   );

@@ -61,7 +61,7 @@ export function statesIn(list: string | undefined): ReadonlySet<StationState> {
   return new Set(STATION_STATES.filter((state) => named.has(state)));
 }
 
-export const STATION_TABS = ['overview', 'frames', 'sessions', 'commands', 'incidents'] as const;
+export const STATION_TABS = ['overview', 'frames', 'sessions', 'commands', 'settings', 'incidents'] as const;
 export type StationTab = (typeof STATION_TABS)[number];
 
 export interface FramesSearch {

@@ -8,7 +8,9 @@ interface FieldProps {
   help?: ReactNode;
   error?: string | null;
   lines?: number;
-  type?: 'text' | 'email' | 'password' | 'number' | 'url';
+  type?: 'text' | 'email' | 'password' | 'number' | 'url' | 'datetime-local';
+  /** Text for machines: in the type of code. */
+  code?: boolean;
   autoComplete?: string;
   /** The field that people came for: it has the focus when it appears. */
   first?: boolean;
@@ -25,6 +27,7 @@ export function Field({
   error,
   lines,
   type = 'text',
+  code = false,
   first = false,
   ...rest
 }: FieldProps) {
@@ -37,7 +40,7 @@ export function Field({
   const described = [help === undefined ? '' : `${id}-help`, error ? `${id}-error` : ''].join(' ').trim();
   const shared = {
     id,
-    className: 'input',
+    className: code ? 'input mono' : 'input',
     value,
     ...rest,
     'aria-describedby': described === '' ? undefined : described,

@@ -50,6 +50,7 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
+const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const absolute = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -68,6 +69,8 @@ export const preciseText = (at: number): string =>
   `${clock.format(at)}.${String(Math.floor(at) % 1000).padStart(3, '0')}`;
 /** `14 Mar, 14:03`. */
 export const dayText = (at: number): string => dayAndClock.format(at);
+/** `14 Mar 2026`. */
+export const dateText = (at: number): string => dayOnly.format(at);
 /** The whole truth, zone named: for tooltips. */
 export const absoluteText = (at: number): string => absolute.format(at);
 

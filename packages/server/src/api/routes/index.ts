@@ -2,6 +2,7 @@ import type { Api } from '../api.ts';
 import type { ApiContext } from '../context.ts';
 import { brakeRoutes } from './brakes.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { certificateRoutes } from './certificates.ts';
 import { commandRoutes } from './commands.ts';
 import { eventRoutes } from './events.ts';
 import { fleetRoutes } from './fleet.ts';
@@ -10,6 +11,7 @@ import { healthRoutes } from './health.ts';
 import { incidentRoutes } from './incidents.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
+import { protocolRoutes } from './protocols.ts';
 import { siteRoutes } from './sites.ts';
 import { stationInventoryRoutes } from './station-inventory.ts';
 import { stationRoutes } from './stations.ts';
@@ -19,6 +21,7 @@ import { transactionRoutes } from './transactions.ts';
 const ROOMS = [
   brakeRoutes,
   catalogueRoutes,
+  certificateRoutes,
   commandRoutes,
   eventRoutes,
   fleetRoutes,
@@ -27,6 +30,7 @@ const ROOMS = [
   incidentRoutes,
   overviewRoutes,
   peopleRoutes,
+  protocolRoutes,
   siteRoutes,
   stationInventoryRoutes,
   stationRoutes,

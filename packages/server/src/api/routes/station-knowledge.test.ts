@@ -132,3 +132,13 @@ it('the station profiles of the catalogue are listed by id', async () => {
   expect(items.map((one: { id: string }) => one.id)).toEqual(['acme-fast', 'other']);
   expect(items[0]).toEqual(STATION_PROFILE_EXAMPLE);
 });
+
+it('every message that a CSMS sends is listed by version, with what it may do', async () => {
+  const { items } = (await api.get('/api/v1/protocols')).json();
+  const of = (protocol: string): { message: string }[] =>
+    items.find((one: { protocol: string }) => one.protocol === protocol).messages;
+  expect(items).toHaveLength(3);
+  expect(of('ocpp1.6')).toContainEqual({ message: 'Reset', nature: 'interrupts', action: 'reset' });
+  expect(of('ocpp2.1')).toContainEqual({ message: 'GetReport', nature: 'reads', action: null });
+  expect(of('ocpp1.6').map(({ message }) => message)).not.toContain('GetReport');
+});

@@ -152,6 +152,11 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
         fixture.passwords.set(stationId, password);
       },
     },
+    certificates: {
+      list: async () => ({ items: [], next: null }),
+      revoke: async () => null,
+      authority: { chainPem: 'a chain', rootPem: 'a root' },
+    },
     people,
     signIn,
     adminToken,
@@ -159,7 +164,7 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
     now: () => NOW,
     version: '0.0.0-test',
     publicUrl: null,
-    tls: null,
+    createServer: null,
     consoleDist: '/nowhere',
     ...overrides,
   });

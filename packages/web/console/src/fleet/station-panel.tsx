@@ -6,7 +6,7 @@ import { Age } from '#ui/moments.tsx';
 import { StateMark } from '#ui/states.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CommandMenu } from '../station/command-menu.tsx';
+import { CommandMenu } from '../station/commands/command-menu.tsx';
 import { Evses } from '../station/evses.tsx';
 import { useFleetStation } from '../use-fleet.ts';
 import { useSiteNames } from '../use-site-names.ts';

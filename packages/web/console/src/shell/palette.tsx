@@ -17,7 +17,7 @@ import {
   ModalOverlay,
   TextField,
 } from 'react-aria-components';
-import { ACTIONS } from '../station/command-forms.ts';
+import { ACTIONS } from '../station/commands/actions.ts';
 import { fleet } from '../live.ts';
 import { findStations } from './find-stations.ts';
 

@@ -11,7 +11,7 @@ import { Link } from '@tanstack/react-router';
 import { STATUS_WORDS } from '../incidents/words.ts';
 import { useFleetStation } from '../use-fleet.ts';
 import { useSiteNames } from '../use-site-names.ts';
-import { CommandMenu } from './command-menu.tsx';
+import { CommandMenu } from './commands/command-menu.tsx';
 
 interface HeadProps {
   station: Station;

@@ -6,7 +6,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { FramesView } from '../frames/frames-view.tsx';
 import { IncidentsOf } from '../incidents/incidents-of.tsx';
 import { STATION_TABS, type StationTab } from '../search.ts';
-import { CommandsList } from './commands-list.tsx';
+import { CommandsList } from './commands/commands-list.tsx';
+import { SettingsView } from './knowledge/settings-view.tsx';
 import { Overview } from './overview.tsx';
 import { Sessions } from './sessions.tsx';
 import { StationHead } from './station-head.tsx';
@@ -16,6 +17,7 @@ const TAB_WORDS: Readonly<Record<StationTab, string>> = {
   frames: 'Frames',
   sessions: 'Sessions',
   commands: 'Commands',
+  settings: 'Settings',
   incidents: 'Incidents',
 };
 
@@ -78,6 +80,14 @@ export function StationPage() {
           {tab === 'overview' ? <Overview station={data} /> : null}
           {tab === 'sessions' ? <Sessions stationId={id} live={data.liveTransactions} /> : null}
           {tab === 'commands' ? <CommandsList stationId={id} /> : null}
+          {tab === 'settings' ? (
+            <SettingsView
+              station={data}
+              onCommand={(command) =>
+                void navigate({ search: (before) => ({ ...before, command }), replace: true })
+              }
+            />
+          ) : null}
           {tab === 'incidents' ? <IncidentsOf stationId={id} /> : null}
         </div>
       )}

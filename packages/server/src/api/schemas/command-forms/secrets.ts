@@ -7,7 +7,7 @@ export interface Secret {
 }
 
 /** Members that hold a secret in some message; VPN keys are called just `key`. */
-const SECRET_MEMBER = /passw|passphrase|authorizationkey|privatekey|(?:^|[a-z])secret/i;
+const SECRET_MEMBER = /passw|passphrase|simpin|authorizationkey|privatekey|(?:^|[a-z])secret/i;
 const ABSOLUTE_URL = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**

@@ -4,7 +4,8 @@ import { Icon } from '#ui/icons.tsx';
 import { Moment } from '#ui/moments.tsx';
 import { latency } from '#ui/time.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Guards } from '../incidents/guards.tsx';
+import { Guards } from '../../incidents/guards.tsx';
+import { CommandAnswer } from './command-answer.tsx';
 
 export const COMMAND_WORDS: Readonly<Record<CommandStatus, string>> = {
   queued: 'Queued',
@@ -66,6 +67,7 @@ export function CommandOutcome({ id }: { id: string }) {
         )}
       </p>
       {data.status === 'blocked' ? <Guards guards={data.guards} /> : null}
+      <CommandAnswer command={data} />
     </div>
   );
 }

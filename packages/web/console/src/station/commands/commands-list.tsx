@@ -1,12 +1,15 @@
-import { commandsQuery } from '#api/queries.ts';
+import { commandQuery, commandsQuery } from '#api/queries.ts';
 import type { Command } from '#api/types.ts';
 import { Empty, Failure, Skeleton } from '#ui/blocks.tsx';
 import { Moment } from '#ui/moments.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Guards } from '../incidents/guards.tsx';
-import { actorWords, sentence } from '../incidents/words.ts';
+import { useState } from 'react';
+import { Guards } from '../../incidents/guards.tsx';
+import { actorWords } from '../../incidents/words.ts';
+import { CommandAnswer } from './command-answer.tsx';
 import { COMMAND_TONES, COMMAND_WORDS } from './command-outcome.tsx';
+import { commandWords } from './words.ts';
 
 /** Everything asked of the station: by whom, why, what the guard said, what became of it. */
 export function CommandsList({ stationId }: { stationId: string }) {
@@ -32,9 +35,10 @@ export function CommandsList({ stationId }: { stationId: string }) {
 }
 
 function CommandLine({ command }: { command: Command }) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <li>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <span className="when">
             <Moment at={command.createdAt} />
@@ -44,37 +48,30 @@ function CommandLine({ command }: { command: Command }) {
           <span className="truncate">{command.reason}</span>
           <span className="muted truncate">{actorWords(command.actor)}</span>
         </summary>
-        <div className="command-detail">
-          <p>{command.reason}</p>
-          {command.detail === null ? null : (
-            <p>
-              The answer: <code>{command.detail}</code>
-            </p>
-          )}
-          <Guards guards={command.guards} />
-          {command.incidentId === null ? null : (
-            <Link to="/incidents/$id" params={{ id: command.incidentId }}>
-              Incident {command.incidentId}
-            </Link>
-          )}
-        </div>
+        {isOpen ? <CommandParticulars command={command} /> : null}
       </details>
     </li>
   );
 }
 
-/** `reset` with `type: soft` as `Reset, soft`. */
-export function commandWords({ action, parameters }: Pick<Command, 'action' | 'parameters'>): string {
-  const name = sentence(action.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
-  const { operative } = parameters ?? {};
-  const service = operative === true ? 'in service' : operative === false ? 'out of service' : undefined;
-  const type = parameters?.['type'] ?? parameters?.['message'] ?? service;
-  const evse = parameters?.['evseId'];
-  return [
-    name,
-    typeof type === 'string' ? type : null,
-    typeof evse === 'number' && evse > 0 ? `EVSE ${evse}` : null,
-  ]
-    .filter((word) => word !== null)
-    .join(', ');
+/** Only asked for when somebody looks: the answer stands in the journal. */
+function CommandParticulars({ command }: { command: Command }) {
+  const { data = command } = useQuery(commandQuery(command.id));
+  return (
+    <div className="command-detail">
+      <p>{command.reason}</p>
+      {command.detail === null ? null : (
+        <p>
+          It said <code>{command.detail}</code>
+        </p>
+      )}
+      <CommandAnswer command={data} />
+      <Guards guards={command.guards} />
+      {command.incidentId === null ? null : (
+        <Link to="/incidents/$id" params={{ id: command.incidentId }}>
+          Incident {command.incidentId}
+        </Link>
+      )}
+    </div>
+  );
 }

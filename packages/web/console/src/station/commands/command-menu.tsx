@@ -2,9 +2,10 @@ import type { Station } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icons.tsx';
 import { useState } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import type { CommandAction } from './action.ts';
 import { CommandDialog } from './command-dialog.tsx';
-import { ACTIONS } from './command-forms.ts';
+import { ACTIONS, GROUPS, obstacleTo } from './actions.ts';
 
 interface MenuProps {
   station: Station;
@@ -25,15 +26,13 @@ export function CommandMenu({ station, asked, onClosed }: MenuProps) {
         </Button>
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" onAction={(key) => setChosen(String(key))}>
-            {ACTIONS.map((one) => (
-              <MenuItem
-                key={one.id}
-                id={one.id}
-                className="menu-item"
-                isDisabled={one.id === 'stopSession' && station.liveTransactions.length === 0}
-              >
-                {one.word}…
-              </MenuItem>
+            {GROUPS.map((group) => (
+              <MenuSection key={group.name}>
+                <Header className="menu-heading">{group.name}</Header>
+                {group.actions.map((one) => (
+                  <CommandItem key={one.id} action={one} obstacle={obstacleTo(one, station)} />
+                ))}
+              </MenuSection>
             ))}
           </Menu>
         </Popover>
@@ -50,5 +49,18 @@ export function CommandMenu({ station, asked, onClosed }: MenuProps) {
         />
       )}
     </>
+  );
+}
+
+function CommandItem({ action, obstacle }: { action: CommandAction; obstacle: string | null }) {
+  return (
+    <MenuItem id={action.id} className="menu-item" textValue={action.word} isDisabled={obstacle !== null}>
+      <Text slot="label">{action.word}…</Text>
+      {obstacle === null ? null : (
+        <Text slot="description" className="visually-hidden">
+          {obstacle}
+        </Text>
+      )}
+    </MenuItem>
   );
 }
