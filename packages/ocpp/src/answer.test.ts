@@ -126,6 +126,32 @@ describe('answers of 2.1', () => {
   });
 });
 
+describe('answers that repeat what a station wrote', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 150 });
+  const whole = fc.integer({ min: -5, max: 20_000 });
+
+  it.each(['VatNumberValidation', 'GetCertificateChainStatus'])('%s is valid whatever it wrote', (action) => {
+    const example = exampleOf('ocpp2.1', action, 'req', true);
+    const member = fc.oneof(text, whole, fc.constant('1'.repeat(41)), fc.constantFrom('\u0000', 'SHA384'));
+    const changes = fc.dictionary(
+      fc.constantFrom('vatNumber', 'evseId', 'serialNumber', 'issuerNameHash'),
+      member,
+    );
+    fc.assert(
+      fc.property(changes, (changed) => {
+        const request = JSON.parse(
+          JSON.stringify(example),
+          (key, value: unknown) => changed[key] ?? value,
+        ) as object;
+        if (decodeCall('ocpp2.1', action, request).violation !== null) return;
+        const content = payload('ocpp2.1', action, { type: 'declined' }, request);
+        expect(strictErrors('ocpp2.1', action, 'conf', content)).toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('a yes or a no, in the words of the message', () => {
   it.each([
     ['ocpp1.6', 'SignCertificate', { status: 'Accepted' }, { status: 'Rejected' }],

@@ -1,4 +1,4 @@
-/** 2.x messages about limits, needs and schedules of charging (K12 to K17, K09). */
+/** 2.x messages about limits, needs and schedules of charging (K09, K11 to K17). */
 
 import { noticeOf } from '../decoder.ts';
 import { objectOr, readPlaceNumber, readText, readWhole, readWords, type JsonObject } from '../reading.ts';

@@ -1,4 +1,4 @@
-/** 2.x NotifyReport (B05 to B08) and NotifyMonitoringReport (N02): the device model, part by part. */
+/** 2.x NotifyReport (B07, B08) and NotifyMonitoringReport (N02): the device model, part by part. */
 
 import { isObject, listOr, readValue, readWhole, type JsonObject } from '../reading.ts';
 import type { MonitorKind, StationEvent, StationSetting, VariableMonitor } from '../vocabulary.ts';

@@ -1,6 +1,6 @@
 /** Responses of 2.1, by action: those of 2.0.1, and its own. */
 
-import { listOr, objectOr, readPlaceNumber, readText } from '../reading.ts';
+import { listOr, objectOr, readPlaceNumber, readText, type JsonObject } from '../reading.ts';
 import {
   emptyAnswer,
   requestOf,
@@ -55,13 +55,21 @@ function chainStatus(answer: SuccessAnswer, call: AnsweredCall | null): object |
   const nextUpdate = formatTime(call.at + ASK_AGAIN_AFTER_MS);
   const certificateStatus = listOr(requestOf(call).certificateStatusRequests).map((item) => {
     const { certificateHashData, source } = objectOr(item);
-    const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber } = objectOr(certificateHashData);
     return {
-      certificateHashData: { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber },
-      source,
+      certificateHashData: hashOf(objectOr(certificateHashData)),
+      source: readText(source),
       status: 'Failed',
       nextUpdate,
     };
   });
   return certificateStatus.length === 0 ? null : { certificateStatus };
+}
+
+function hashOf(hash: JsonObject): object {
+  return {
+    hashAlgorithm: readText(hash.hashAlgorithm),
+    issuerNameHash: readText(hash.issuerNameHash),
+    issuerKeyHash: readText(hash.issuerKeyHash),
+    serialNumber: readText(hash.serialNumber),
+  };
 }

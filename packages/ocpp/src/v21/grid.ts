@@ -1,4 +1,4 @@
-/** 2.1 messages about controls that the grid's operator set (R01 to R04) and schedules that change (K28). */
+/** 2.1 messages about controls that the grid's operator set (block R) and schedules that change (block K). */
 
 import { noticeOf } from '../decoder.ts';
 import { readText, readWhole, readWords, type JsonObject } from '../reading.ts';

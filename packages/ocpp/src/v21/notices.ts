@@ -12,7 +12,7 @@ import {
 } from '../reading.ts';
 import type { Place, StationEvent } from '../vocabulary.ts';
 
-/** NotifyPriorityCharging (K21): somebody asked at the station to charge before others. */
+/** NotifyPriorityCharging (block K): somebody asked at the station to charge before others. */
 export function decodePriorityCharging(payload: JsonObject): StationEvent {
   const state = payload.activated === true ? 'activated' : 'ended';
   const wireId = readWireId(payload.transactionId);
@@ -21,7 +21,7 @@ export function decodePriorityCharging(payload: JsonObject): StationEvent {
   });
 }
 
-/** BatterySwap (S02 to S04): a battery came in, went out, or was not taken. */
+/** BatterySwap (block S): a battery came in, went out, or was not taken. */
 export function decodeBatterySwap(payload: JsonObject): StationEvent {
   const battery = objectOr(listOr(payload.batteryData)[0]);
   return noticeOf('battery-swap', {
@@ -31,17 +31,17 @@ export function decodeBatterySwap(payload: JsonObject): StationEvent {
   });
 }
 
-/** NotifySettlement (C21): how a payment at the terminal ended. Amounts and references stay out of it. */
+/** NotifySettlement (block C): how a payment at the terminal ended. Amounts and references stay out of it. */
 export function decodeSettlement(payload: JsonObject): StationEvent {
   return noticeOf('settlement', { detail: readWords(payload.status) });
 }
 
-/** VatNumberValidation (C22). The number, which may be a person's, stays out of the event. */
+/** VatNumberValidation (block C). The number, which may be a person's, stays out of the event. */
 export function decodeVatNumber(payload: JsonObject): StationEvent {
   return noticeOf('vat-number', { place: evseOf(payload.evseId) });
 }
 
-/** GetCertificateChainStatus (M07): are these certificates, named by their serial numbers, revoked? */
+/** GetCertificateChainStatus (block M): are these certificates, named by their serial numbers, revoked? */
 export function decodeChainStatus(payload: JsonObject): StationEvent {
   const numbers: string[] = [];
   for (const request of listOr(payload.certificateStatusRequests)) {

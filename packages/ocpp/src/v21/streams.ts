@@ -1,5 +1,5 @@
 /**
- * 2.1 periodic event streams (N11 to N15): values of one monitored variable, sent without an answer.
+ * 2.1 periodic event streams (block N): values of one monitored variable, sent without an answer.
  *
  * Only the opening says which monitor a stream belongs to. Its values carry the stream's id, so that who
  * remembers the opening knows what they are values of.

@@ -62,6 +62,9 @@ const LISTS_THAT_MAY_BE_EMPTY = new Set(['meterValue', 'sampledValue']);
 /** Numbers of places. The schemas forget that the specifications allow none below 0. */
 const PLACE_NUMBERS = new Set(['connectorId', 'evseId']);
 
+/** What names a certificate is repeated to the station, and a name is exact. */
+const EXACT_TYPES = new Set(['CertificateHashDataType', 'OCSPRequestDataType']);
+
 /** Loosens the schema of what a station sends, a request or an answer, in place. */
 export function tolerate(action: string, schema: Schema): Schema {
   loosen('', schema);
@@ -94,7 +97,7 @@ function loosen(name: string, schema: Schema): void {
     if (key === 'transactionId') loosenTransactionId(part, schema.required?.includes(key) === true);
   }
   for (const [key, part] of Object.entries(schema.definitions ?? {})) {
-    loosen(key, part);
+    if (!EXACT_TYPES.has(key)) loosen(key, part);
     if (key === 'EVSEType' && part.properties?.id !== undefined) bound(part.properties.id, true);
   }
   if (schema.items !== undefined) loosen('', schema.items);
