@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createSecureContext } from 'node:tls';
 import { ENGINE_VERSION, previewCommand, recheckCommand } from '@ohmward/engine';
 import type { Api } from './api/api.ts';
 import { readAdminToken } from './api/auth/admin-token.ts';
@@ -8,8 +6,13 @@ import { createPeople } from './api/auth/people.ts';
 import { createSignIn } from './api/auth/sign-in.ts';
 import { buildApi } from './api/build-api.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { numbersOf } from './gateway/limits.ts';
+import { ExpiryWatch } from './gateway/tls/expiry-watch.ts';
+import { openCertificates, readAuthority } from './open-certificates.ts';
 import { openRunner, readSettings } from './open-runner.ts';
 import { openStore } from './open-store.ts';
+import { openTls, readTls } from './open-tls.ts';
+import { wallClock } from './runner/ports.ts';
 import { StartError } from './server-options.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
 import { Undo } from './undo.ts';
@@ -32,7 +35,8 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
   const { log, signal, onProgress } = options;
   // Everything that a person may have got wrong is read before anything is started.
   const adminToken = adminTokenOf(options);
-  const tls = readTls(options);
+  const tlsMaterial = readTls(options);
+  const authority = readAuthority(options);
   const settings = readSettings(options);
   signal?.throwIfAborted();
 
@@ -44,6 +48,8 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
 
   onProgress?.({ stage: 'listen', done: 0, total: 0 });
   const { vault, credentials } = store;
+  const certificates = openCertificates(options, authority, store, undo);
+  const tls = openTls(options, tlsMaterial, () => certificates.authority.chainPem, undo);
   const publicUrl = options.publicUrl ?? `${tls === null ? 'http' : 'https'}://localhost:${options.port}`;
   const signIn = createSignIn({
     pool: store.people,
@@ -62,6 +68,7 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
       unseal: async (text) => vault.unseal(text),
     },
     credentials,
+    certificates,
     people: createPeople(signIn),
     signIn,
     adminToken,
@@ -69,24 +76,32 @@ async function start(options: ServerOptions, undo: Undo): Promise<RunningServer>
     now: () => Date.now(),
     version: options.version,
     publicUrl: options.publicUrl,
-    tls,
+    createServer: tls?.createServer ?? null,
     consoleDist: options.consoleDist,
   });
   undo.add('api', 1_500, () => app.close());
   await app.ready();
-  const { onboarding, securityProfile } = options;
+  const { onboarding, securityProfile, behindTlsProxy } = options;
   const gateway = createGateway({
     server: app.server,
     runner,
     vault,
     credentials,
-    options: { onboarding, securityProfile },
+    certificates,
+    options: { onboarding, securityProfile, behindTlsProxy },
     recheck: (commandId) => recheckCommand(runner.state, Date.now(), commandId),
     log,
   });
   undo.add('gateway', 3_000, () => gateway.close());
-  addCounters('gateway', () => ({ ...gateway.counters }));
+  certificates.onRevoked((stationId, serial) => gateway.closeCertificate(stationId, serial));
+  addCounters('gateway', () => numbersOf(gateway.counters));
+  addCounters('station', () => ({ ...certificates.counters }));
   addCounters('runner', () => ({ ...runner.counters }));
+  if (tls !== null) {
+    const expiry = new ExpiryWatch({ notAfter: () => tls.notAfter, runner, log, clock: wallClock });
+    undo.add('expiry watch', 500, async () => expiry.stop());
+    addCounters('tls', () => ({ ...tls.counters, certificateEndsInSeconds: expiry.leftS }));
+  }
   const url = await listen(app, options, tls !== null);
   signal?.throwIfAborted();
   return { url, failed: fenced, stop: () => undo.run() };
@@ -97,29 +112,6 @@ function adminTokenOf({ adminToken, log }: ServerOptions): AdminToken | null {
   if (read !== null && 'error' in read) throw new StartError(read.error);
   if (read === null) log.info('OHMWARD_ADMIN_TOKEN is not set; only people who were added may come in');
   return read;
-}
-
-function readTls({ tls }: ServerOptions): { cert: Buffer; key: Buffer } | null {
-  if (tls === null) return null;
-  const pair = { cert: readPem('--tls-cert', tls.certFile), key: readPem('--tls-key', tls.keyFile) };
-  try {
-    createSecureContext(pair);
-  } catch (cause) {
-    throw new StartError(`--tls-cert and --tls-key do not fit together: ${messageOf(cause)}`, { cause });
-  }
-  return pair;
-}
-
-function readPem(flag: string, file: string): Buffer {
-  let content: Buffer;
-  try {
-    content = readFileSync(file);
-  } catch (cause) {
-    throw new StartError(`${flag} ${file} cannot be read: ${messageOf(cause)}`, { cause });
-  }
-  if (!content.includes('-----BEGIN '))
-    throw new StartError(`${flag} ${file} is no PEM file (it has no BEGIN line).`);
-  return content;
 }
 
 async function listen(app: Api, { host, port }: ServerOptions, isTls: boolean): Promise<string> {

@@ -1,6 +1,7 @@
 import type { ClientConfig, Pool } from 'pg';
 import type { Reads } from './api/ports.ts';
 import { connectDatabase } from './postgres/connect.ts';
+import { PostgresCertificates } from './certificates/store.ts';
 import { installationSecret } from './privacy/secret.ts';
 import type { InstallationSecret } from './privacy/secret.ts';
 import { PostgresStationCredentials } from './privacy/station-credentials.ts';
@@ -18,6 +19,7 @@ export interface Store {
   readonly secret: InstallationSecret;
   readonly vault: TokenVault;
   readonly credentials: PostgresStationCredentials;
+  readonly certificates: PostgresCertificates;
   /** For sign-in. */
   readonly people: Pool;
   readonly reads: Reads;
@@ -50,6 +52,7 @@ export async function openStore(options: ServerOptions, undo: Undo): Promise<Sto
     secret,
     vault,
     credentials: new PostgresStationCredentials(privacy),
+    certificates: new PostgresCertificates(privacy),
     people: pool('people', 3, 10_000),
     reads,
   };

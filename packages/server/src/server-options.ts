@@ -11,9 +11,17 @@ export interface ServerOptions {
   /** Null: the policy that comes with Ohmward. */
   readonly policyFile: string | null;
   readonly onboarding: 'open' | 'pending' | 'closed';
-  readonly securityProfile: 0 | 1;
+  readonly securityProfile: 0 | 1 | 2 | 3;
   readonly authorization: 'accept-all' | 'list';
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** A proxy ends the TLS of stations, and says so with `X-Forwarded-Proto`. */
+  readonly behindTlsProxy: boolean;
+  /** The operator's own authority for station certificates; null: Ohmward's, made in the data dir when needed. */
+  readonly stationAuthority: { readonly certFile: string; readonly keyFile: string } | null;
+  /** How long a station certificate is valid. */
+  readonly stationCertificateDays: number;
+  /** Name of the operator that certificates of stations carry and must carry; null: not asked for. */
+  readonly operator: string | null;
   /** Where people and stations reach the server, when that is not where it listens. */
   readonly publicUrl: string | null;
   /** `OHMWARD_ADMIN_TOKEN` as the environment has it. */

@@ -31,10 +31,21 @@ export function serveCommand(): Command {
     .addOption(databaseUrlOption())
     .option('--policy <file>', 'policy in YAML; default: the one that comes with Ohmward')
     .option('--onboarding <mode>', 'unknown stations: open, pending or closed (default: pending)')
-    .option('--security-profile <number>', 'OCPP security profile: 0 or 1 (default: 1)')
+    .option('--security-profile <number>', 'least OCPP security profile of stations: 0 to 3 (default: 1)')
     .option('--authorization <mode>', 'id tokens: accept-all or list (default: list)')
-    .option('--tls-cert <file>', 'certificate chain, PEM')
+    .option('--tls-cert <file>', 'certificate chain, PEM; read again when it changes')
     .option('--tls-key <file>', 'private key, PEM')
+    .option(
+      '--behind-tls-proxy',
+      'a proxy ends TLS and sets X-Forwarded-Proto; allows profile 2 without --tls-cert',
+    )
+    .option(
+      '--station-ca-cert <file>',
+      'your authority for station certificates, PEM; default: one in the data folder',
+    )
+    .option('--station-ca-key <file>', 'its private key, PEM')
+    .option('--station-certificate-days <number>', 'how long station certificates are valid (default: 365)')
+    .option('--operator <name>', 'organization that station certificates carry and must carry')
     .option('--public-url <url>', 'where people reach the console, e.g. behind a proxy')
     .option('--upstream <url>', 'stand beside another CSMS (not available yet)')
     .addOption(jsonOption())

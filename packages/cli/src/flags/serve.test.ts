@@ -46,9 +46,29 @@ describe('every mistake names its flag and the fix', () => {
     [{ databaseUrl: 'mysql://x' }, /--database-url.*postgresql:\/\//],
     [{ policy: '/no/such/policy.yaml' }, /--policy .*no such file/],
     [{ onboarding: 'maybe' }, /--onboarding maybe.*open, pending or closed/],
-    [{ securityProfile: '2' }, /--security-profile 2 is not available yet/],
-    [{ securityProfile: '3' }, /--security-profile 3 is not available yet/],
-    [{ securityProfile: '9' }, /--security-profile 9.*0 or 1/],
+    [{ securityProfile: '2' }, /--security-profile 2 needs --tls-cert.*--behind-tls-proxy/],
+    [
+      { securityProfile: '2', publicUrl: 'https://cs.example' },
+      /--security-profile 2 needs.*--behind-tls-proxy/,
+    ],
+    [{ securityProfile: '3' }, /--security-profile 3 needs --tls-cert/],
+    [
+      { securityProfile: '3', behindTlsProxy: true, publicUrl: 'https://cs.example' },
+      /Ohmward itself must see the certificates/,
+    ],
+    [{ behindTlsProxy: true }, /--behind-tls-proxy needs --public-url https/],
+    [{ behindTlsProxy: true, publicUrl: 'http://cs.example' }, /--behind-tls-proxy needs --public-url https/],
+    [
+      { behindTlsProxy: true, publicUrl: 'https://cs.example', tlsCert: HERE, tlsKey: HERE },
+      /--behind-tls-proxy and --tls-cert exclude/,
+    ],
+    [{ securityProfile: '9' }, /--security-profile 9.*0, 1, 2 or 3/],
+    [{ stationCaCert: HERE }, /--station-ca-cert needs --station-ca-key/],
+    [{ stationCaKey: HERE, stationCaCert: '/no/ca' }, /--station-ca-cert \/no\/ca: there is no such file/],
+    [{ stationCertificateDays: '0' }, /--station-certificate-days 0.*1 to 7300/],
+    [{ stationCertificateDays: '1y' }, /--station-certificate-days 1y/],
+    [{ operator: ' ' }, /--operator is no name/],
+    [{ operator: 'x'.repeat(65) }, /--operator is no name of 1 to 64/],
     [{ authorization: 'upstream' }, /--authorization upstream is not available yet/],
     [{ authorization: 'some' }, /--authorization some.*accept-all or list/],
     [{ tlsCert: HERE }, /--tls-cert needs --tls-key/],
@@ -68,4 +88,14 @@ it('takes what is right', () => {
   expect(read({ publicUrl: 'https://charging.example.com/' }).publicUrl).toBe('https://charging.example.com');
   expect(read({ databaseUrl: '' }).databaseUrl).toBeNull();
   expect(read({ tlsCert: HERE, tlsKey: HERE }).tls).toEqual({ certFile: HERE, keyFile: HERE });
+  expect(
+    read({ securityProfile: '3', tlsCert: HERE, tlsKey: HERE, operator: 'Harbour Power' }),
+  ).toMatchObject({
+    securityProfile: 3,
+    operator: 'Harbour Power',
+    stationAuthority: null,
+    stationCertificateDays: 365,
+  });
+  const behindProxy = { securityProfile: '2', behindTlsProxy: true, publicUrl: 'https://cs.example' };
+  expect(read(behindProxy)).toMatchObject({ securityProfile: 2, tls: null, behindTlsProxy: true });
 });

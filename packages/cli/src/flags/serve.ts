@@ -1,33 +1,29 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { FlagError } from '../output.ts';
+import { existingFile } from './existing-file.ts';
+import { readSecurityFlags, readSecurityProfile } from './security.ts';
+import type { SecurityFlags, SecurityProfile, SecuritySettings } from './security.ts';
 import type { DatabaseFlags } from './database.ts';
 import { readDatabaseFlags } from './database.ts';
 
 /** Flags of `ohmward serve` as commander hands them over: all text, absent when not given. */
-export interface ServeFlags extends DatabaseFlags {
+export interface ServeFlags extends DatabaseFlags, SecurityFlags {
   readonly port: string;
   readonly host: string;
   readonly policy?: string;
   readonly onboarding?: string;
-  readonly securityProfile?: string;
   readonly authorization?: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly publicUrl?: string;
   readonly json: boolean;
 }
 
-export interface ServeSettings {
+export interface ServeSettings extends SecuritySettings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly policyFile: string | null;
   readonly onboarding: 'open' | 'pending' | 'closed';
-  readonly securityProfile: 0 | 1;
+  readonly securityProfile: SecurityProfile;
   readonly authorization: 'accept-all' | 'list';
-  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly publicUrl: string | null;
   /** Said on stderr before the start. */
   readonly warnings: readonly string[];
@@ -40,19 +36,19 @@ export function readServeFlags(flags: ServeFlags): ServeSettings {
     'pending',
     'closed',
   ] as const);
-  const securityProfile = profile(flags.securityProfile);
+  const securityProfile = readSecurityProfile(flags.securityProfile);
   const authorization = authorizationOf(flags.authorization);
   const alone = onboarding === 'open' && securityProfile === null && authorization === null;
-  const tls = tlsFiles(flags);
+  const security = readSecurityFlags(flags);
   return {
     ...readDatabaseFlags(flags),
     host: host(flags.host),
     port: port(flags.port),
-    policyFile: flags.policy === undefined ? null : existing('--policy', flags.policy),
+    policyFile: flags.policy === undefined ? null : existingFile('--policy', flags.policy),
     onboarding,
     securityProfile: securityProfile ?? (alone ? 0 : 1),
     authorization: authorization ?? (alone ? 'accept-all' : 'list'),
-    tls,
+    ...security,
     publicUrl: publicUrl(flags.publicUrl),
     warnings: alone
       ? [
@@ -67,16 +63,6 @@ function oneOf<const T extends string>(flag: string, value: string, allowed: rea
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw new FlagError(`${flag} ${value} is not known. Use ${list(allowed)}.`);
   return found;
-}
-
-function profile(value: string | undefined): 0 | 1 | null {
-  if (value === undefined) return null;
-  if (value === '2' || value === '3') {
-    throw new FlagError(
-      `--security-profile ${value} is not available yet. Use 0 or 1, with TLS by --tls-cert.`,
-    );
-  }
-  return oneOf('--security-profile', value, ['0', '1']) === '0' ? 0 : 1;
 }
 
 function authorizationOf(value: string | undefined): 'accept-all' | 'list' | null {
@@ -100,16 +86,6 @@ function host(value: string): string {
   return value;
 }
 
-function tlsFiles(flags: ServeFlags): ServeSettings['tls'] {
-  const { tlsCert, tlsKey } = flags;
-  if (tlsCert === undefined && tlsKey === undefined) return null;
-  if (tlsCert === undefined)
-    throw new FlagError('--tls-key needs --tls-cert as well: the certificate, as PEM.');
-  if (tlsKey === undefined)
-    throw new FlagError('--tls-cert needs --tls-key as well: its private key, as PEM.');
-  return { certFile: existing('--tls-cert', tlsCert), keyFile: existing('--tls-key', tlsKey) };
-}
-
 function publicUrl(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
@@ -124,12 +100,6 @@ function publicUrl(value: string | undefined): string | null {
     );
   }
   return url.origin;
-}
-
-function existing(flag: string, value: string): string {
-  const path = resolve(value);
-  if (!existsSync(path)) throw new FlagError(`${flag} ${value}: there is no such file.`);
-  return path;
 }
 
 function list(words: readonly string[]): string {

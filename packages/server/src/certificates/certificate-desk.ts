@@ -10,6 +10,7 @@ import type { CertificateFault, ShownCertificate } from './shown-certificate.ts'
 import type { CertificateQuery, IssuedCertificate, PostgresCertificates } from './store.ts';
 
 export type SigningOrder = Extract<Effect, { type: 'signCertificate' }>;
+type Inputs = Pick<Runner, 'submit'>;
 type Outcome = Extract<InputBody, { kind: 'certificate' }>['outcome'];
 
 export interface DeskParts {
@@ -51,7 +52,9 @@ const WAITING_MAX = 1_000;
 export class CertificateDesk {
   readonly counters: DeskCounters = { certificatesIssued: 0, certificatesRefused: 0, certificatesRevoked: 0 };
   readonly #parts: DeskParts;
-  readonly #waiting: { readonly order: SigningOrder; readonly runner: Runner }[] = [];
+  readonly #waiting: { readonly order: SigningOrder; readonly runner: Inputs }[] = [];
+  /** Serials revoked since the start, for a look at the store that was under way meanwhile. */
+  readonly #revoked = new Set<string>();
   #authority: StationAuthority | null = null;
   #working: Promise<void> | null = null;
   #onRevoked: ((stationId: string, serial: string) => void) | null = null;
@@ -72,7 +75,7 @@ export class CertificateDesk {
   }
 
   /** Signs after the present turn; the outcome goes to the runner as an input. */
-  take(order: SigningOrder, runner: Runner): void {
+  take(order: SigningOrder, runner: Inputs): void {
     if (this.#waiting.length >= WAITING_MAX) {
       this.#answer(order, runner, { ok: false, detail: 'Too many certificates are asked for at once.' });
       return;
@@ -91,7 +94,10 @@ export class CertificateDesk {
   /** Whether a certificate shown in a TLS handshake proves the station, now. */
   async judge(shown: X509Certificate, stationId: string): Promise<Verdict> {
     const verdict = checkShown(shown, this.authority, stationId, this.#parts.now());
-    if (!verdict.ok || !(await this.#parts.store.isRevoked(verdict.certificate.serialNumber))) return verdict;
+    if (!verdict.ok) return verdict;
+    const { serialNumber } = verdict.certificate;
+    const isRevoked = await this.#parts.store.isRevoked(serialNumber);
+    if (!isRevoked && !this.#revoked.has(serialNumber)) return verdict;
     return { ok: false, fault: 'revoked', detail: 'The certificate was revoked. Ask for a new one.' };
   }
 
@@ -104,6 +110,7 @@ export class CertificateDesk {
     const revoked = await this.#parts.store.revoke(serial, by, reason, this.#parts.now());
     if (revoked === null) return null;
     this.counters.certificatesRevoked += 1;
+    this.#revoked.add(serial);
     this.#parts.log.warn({ serial, stationId: revoked.stationId, by }, 'A station certificate is revoked');
     this.#onRevoked?.(revoked.stationId, serial);
     return revoked;
@@ -145,7 +152,7 @@ export class CertificateDesk {
     }
   }
 
-  #answer({ orderId, stationId }: SigningOrder, runner: Runner, outcome: Outcome): void {
+  #answer({ orderId, stationId }: SigningOrder, runner: Inputs, outcome: Outcome): void {
     if (outcome.ok) this.counters.certificatesIssued += 1;
     else this.counters.certificatesRefused += 1;
     const row = plainRow({ kind: 'certificate', stationId, orderId, outcome });

@@ -1,5 +1,6 @@
 import type { CertificateFacts } from '@ohmward/engine';
 import type { Pool } from 'pg';
+import { fromStorable, toStorable } from '../journal/storable-text.ts';
 import { Conditions } from '../store/conditions.ts';
 import { timedPosition, timedPositionText } from '../store/position.ts';
 
@@ -87,13 +88,13 @@ export class PostgresCertificates {
     await this.#pool.query(
       `update station_certificate set status = 'revoked', revoked_at = $2, revoked_by = $3, reason = $4
        where serial = $1 and status = 'active'`,
-      [serial, now, by, reason],
+      [serial, now, toStorable(by), toStorable(reason)],
     );
     const answer = await this.#pool.query<IssuedCertificate>(
       `select ${COLUMNS} from station_certificate where serial = $1`,
       [serial],
     );
-    return answer.rows[0] ?? null;
+    return answer.rows[0] === undefined ? null : plain(answer.rows[0]);
   }
 
   /** Newest first. */
@@ -118,11 +119,18 @@ export class PostgresCertificates {
       `select ${COLUMNS} from station_certificate${where.toString()} order by issued_at desc, serial desc limit ${limit}`,
       where.values,
     );
-    const items = answer.rows.slice(0, query.limit);
+    const items = answer.rows.slice(0, query.limit).map(plain);
     const last = items.at(-1);
     const isMore = answer.rows.length > query.limit && last !== undefined;
     return { items, next: isMore ? timedPositionText({ at: last.issuedAt, id: last.serial }) : null };
   }
+}
+
+/** The words of people as they wrote them. */
+function plain(row: IssuedCertificate): IssuedCertificate {
+  const { revokedBy, reason } = row;
+  if (revokedBy === null || reason === null) return row;
+  return { ...row, revokedBy: fromStorable(revokedBy), reason: fromStorable(reason) };
 }
 
 /** What a certificate is worth at a moment (epoch ms). */

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Effect } from '@ohmward/engine';
+import type { Effect, LinkSecurity } from '@ohmward/engine';
 import type { Protocol } from '@ohmward/ocpp';
 import { WebSocket } from 'ws';
 import type { AwaitedCall, Origin } from '../runner/inputs.ts';
@@ -26,6 +26,7 @@ export class Connection implements Origin {
   readonly connectionId: number;
   readonly stationId: string;
   readonly protocol: Protocol;
+  readonly security: LinkSecurity;
   readonly socket: StationSocket;
   /** The bytes below the WebSocket. */
   readonly stream: Duplex;
@@ -57,6 +58,7 @@ export class Connection implements Origin {
     connectionId: number,
     stationId: string,
     protocol: Protocol,
+    security: LinkSecurity,
     socket: StationSocket,
     stream: Duplex,
     allowance: number,
@@ -66,6 +68,7 @@ export class Connection implements Origin {
     this.connectionId = connectionId;
     this.stationId = stationId;
     this.protocol = protocol;
+    this.security = security;
     this.socket = socket;
     this.stream = stream;
     this.allowance = allowance;

@@ -1,8 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
-import type { Duplex } from 'node:stream';
 import type { Effect } from '@ohmward/engine';
-import type { Protocol } from '@ohmward/ocpp';
 import { plainRow } from '../runner/inputs.ts';
 import { wallClock } from '../runner/ports.ts';
 import type { Clock, Log } from '../runner/ports.ts';
@@ -10,17 +8,23 @@ import type { StationLink } from '../runner/runner.ts';
 import { Arrears } from './arrears.ts';
 import { Commands, isCommand } from './commands.ts';
 import { Connection, HELD_FOR_STOP } from './connection.ts';
-import type { StationSocket } from './connection.ts';
 import { Departures, GOING_AWAY } from './departures.ts';
 import { Inbound } from './inbound.ts';
 import { defaultGatewayLimits, newGatewayCounters } from './limits.ts';
 import type { GatewayCounters, GatewayLimits } from './limits.ts';
 import { Liveness } from './liveness.ts';
-import type { AdmissionSettings, FrameVault, GatewayRunner, StationCredentials } from './ports.ts';
+import type {
+  AdmissionSettings,
+  FrameVault,
+  GatewayRunner,
+  StationCertificates,
+  StationCredentials,
+} from './ports.ts';
 import { SocketListeners } from './socket-listeners.ts';
 import { Stations } from './stations.ts';
 import { Throttle } from './throttle.ts';
 import { Upgrades } from './upgrades.ts';
+import type { OpenedSocket } from './upgrades.ts';
 import { Wire } from './wire.ts';
 
 export interface GatewayOptions {
@@ -29,6 +33,7 @@ export interface GatewayOptions {
   readonly runner: GatewayRunner;
   readonly vault: FrameVault;
   readonly credentials: StationCredentials;
+  readonly certificates: StationCertificates;
   readonly options: AdmissionSettings & { readonly limits?: Partial<GatewayLimits> };
   readonly log: Log;
   /** Asks the guard once more as a command is about to leave; null when it may, else why not. */
@@ -38,6 +43,8 @@ export interface GatewayOptions {
 
 export interface Gateway extends StationLink {
   readonly counters: Readonly<GatewayCounters>;
+  /** A certificate is not to be trusted any more: whoever came in with it goes. */
+  closeCertificate(stationId: string, serial: string): void;
   /** Takes nobody new, answers what is under way, and says good-bye to all stations. */
   close(): Promise<void>;
 }
@@ -70,7 +77,7 @@ class StationGateway implements Gateway {
   #closed: Promise<void> | null = null;
 
   constructor(settings: GatewayOptions) {
-    const { runner, vault, credentials, options, log } = settings;
+    const { runner, vault, credentials, certificates, options, log } = settings;
     const { counters } = this;
     const clock = settings.clock ?? wallClock;
     const limits = { ...defaultGatewayLimits, ...options.limits };
@@ -98,11 +105,13 @@ class StationGateway implements Gateway {
     this.#upgrades = new Upgrades({
       runner,
       credentials,
+      certificates,
       admission: options,
       limits,
       counters,
+      clock,
       log,
-      onOpen: (stationId, protocol, socket, stream) => this.#open(stationId, protocol, socket, stream),
+      onOpen: (opened) => this.#open(opened),
     });
     settings.server.on('upgrade', this.#upgrades.handle);
     this.#pulse = setInterval(() => this.#beat(), Math.min(PULSE_MAX_MS, limits.pingIntervalMs / 8));
@@ -114,9 +123,18 @@ class StationGateway implements Gateway {
       this.#commands.deliver(effect);
       return;
     }
-    if (effect.type !== 'disconnect') return;
+    if (effect.type === 'signCertificate') {
+      this.#settings.certificates.take(effect, this.#settings.runner);
+      return;
+    }
     const connection = this.#stations.get(effect.stationId);
     if (connection !== null) this.#departures.close(connection, 'ours', 1008, effect.reason.slice(0, 120));
+  }
+
+  closeCertificate(stationId: string, serial: string): void {
+    const connection = this.#stations.get(stationId);
+    if (connection?.security.certificate?.serialNumber !== serial) return;
+    this.#departures.close(connection, 'ours', 1008, 'the certificate was revoked');
   }
 
   close(): Promise<void> {
@@ -124,7 +142,7 @@ class StationGateway implements Gateway {
     return this.#closed;
   }
 
-  #open(stationId: string, protocol: Protocol, socket: StationSocket, stream: Duplex): void {
+  #open({ stationId, protocol, security, socket, stream }: OpenedSocket): void {
     const { counters } = this;
     const connectionId = this.#nextConnectionId;
     this.#nextConnectionId += 1;
@@ -132,6 +150,7 @@ class StationGateway implements Gateway {
       connectionId,
       stationId,
       protocol,
+      security,
       socket,
       stream,
       this.#limits.framesBurst,
@@ -151,7 +170,7 @@ class StationGateway implements Gateway {
     counters.connections += 1;
     this.#stations.put(connection);
     this.#liveness.add(connection);
-    const row = plainRow({ kind: 'opened', stationId, connectionId, protocol });
+    const row = plainRow({ kind: 'opened', stationId, connectionId, protocol, security });
     this.#settings.runner.submit(row.draft, row.body, (error) => {
       if (error !== null) this.#departures.turnAway(connection);
     });

@@ -1,3 +1,5 @@
+import type { Fault } from '../certificates/certificate-desk.ts';
+
 /** Every bound of the gateway, in one place. */
 export interface GatewayLimits {
   /**
@@ -10,7 +12,7 @@ export interface GatewayLimits {
   readonly stationsMax: number;
   /** Stations known that nobody accepted yet. Above it only known ones may connect. */
   readonly strangersMax: number;
-  /** Passwords being checked at once. */
+  /** Passwords and certificates being checked at once. */
   readonly handshakesMax: number;
   readonly pingIntervalMs: number;
   /** Pongs missed in a row that make a connection half-open. */
@@ -65,6 +67,9 @@ export type Refusal =
   | 'unknown-station'
   | 'strangers'
   | 'credentials'
+  | 'unencrypted'
+  | 'certificate-missing'
+  | `certificate-${Fault}`
   | 'subprotocol';
 
 /** Numbers for metrics. Plain and live: read them, never write them. */
@@ -86,9 +91,21 @@ export interface GatewayCounters {
   slowConsumers: number;
   commandsSent: number;
   commandsUndelivered: number;
+  /** Answers of stations that break the specification. */
+  answersBroken: number;
   callsUnanswered: number;
   /** Connections closed because something could not be made durable. */
   notDurable: number;
+}
+
+/** The same as plain numbers: `refused` becomes one number per reason, e.g. `refusedCertificateExpired`. */
+export function numbersOf({ refused, ...rest }: Readonly<GatewayCounters>): Record<string, number> {
+  const numbers: Record<string, number> = { ...rest };
+  for (const [reason, count] of Object.entries(refused)) {
+    numbers[`refused${`-${reason}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`] =
+      count;
+  }
+  return numbers;
 }
 
 export function newGatewayCounters(): GatewayCounters {
@@ -106,6 +123,15 @@ export function newGatewayCounters(): GatewayCounters {
       'unknown-station': 0,
       strangers: 0,
       credentials: 0,
+      unencrypted: 0,
+      'certificate-missing': 0,
+      'certificate-foreign': 0,
+      'certificate-purpose': 0,
+      'certificate-not-yet-valid': 0,
+      'certificate-expired': 0,
+      'certificate-station': 0,
+      'certificate-organization': 0,
+      'certificate-revoked': 0,
       subprotocol: 0,
     },
     framesIn: 0,
@@ -118,6 +144,7 @@ export function newGatewayCounters(): GatewayCounters {
     slowConsumers: 0,
     commandsSent: 0,
     commandsUndelivered: 0,
+    answersBroken: 0,
     callsUnanswered: 0,
     notDurable: 0,
   };

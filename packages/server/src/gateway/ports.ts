@@ -1,4 +1,7 @@
+import type { X509Certificate } from 'node:crypto';
 import type { Protocol } from '@ohmward/ocpp';
+import type { SigningOrder, Verdict as CertificateVerdict } from '../certificates/certificate-desk.ts';
+import type { Runner } from '../runner/runner.ts';
 import type { StartedRunner } from '../runner/start.ts';
 
 /** The runner as the gateway uses it. */
@@ -12,7 +15,7 @@ export interface FrameVault {
   unseal(text: string): string | Promise<string>;
 }
 
-/** Passwords of stations (security profile 1), which never reach the journal. */
+/** Passwords of stations (security profiles 1 and 2), which never reach the journal. */
 export interface StationCredentials {
   /** `unknown`: no password is stored for this station. */
   check(stationId: string, password: string): Verdict | Promise<Verdict>;
@@ -22,9 +25,19 @@ export interface StationCredentials {
 
 export type Verdict = 'accepted' | 'wrong' | 'unknown';
 
+/** Certificates of stations (security profile 3). */
+export interface StationCertificates {
+  /** Has a certificate signed; the outcome comes back to the runner as an input. */
+  take(order: SigningOrder, runner: Pick<Runner, 'submit'>): void;
+  /** Whether the certificate shown in a TLS handshake proves that this is the station. */
+  judge(shown: X509Certificate, stationId: string): Promise<CertificateVerdict>;
+}
+
 /** Who may connect, as `ohmward serve` was told. */
 export interface AdmissionSettings {
   readonly onboarding: 'open' | 'pending' | 'closed';
-  /** 0: no authentication. 1: HTTP Basic. */
-  readonly securityProfile: 0 | 1;
+  /** The least. 0: no authentication. 1: HTTP Basic. 2: the same over TLS. 3: TLS with a certificate of the station. */
+  readonly securityProfile: 0 | 1 | 2 | 3;
+  /** A proxy ends the TLS of stations, and says so with `X-Forwarded-Proto`. */
+  readonly behindTlsProxy: boolean;
 }

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { LinkSecurity } from '@ohmward/engine';
 import type { Protocol } from '@ohmward/ocpp';
 import { WebSocketServer } from 'ws';
-import type { Log } from '../runner/ports.ts';
-import { readPassword } from './basic-auth.ts';
+import type { Clock, Log } from '../runner/ports.ts';
 import { StationSocket } from './connection.ts';
+import { Identification } from './identification.ts';
 import type { GatewayCounters, GatewayLimits, Refusal } from './limits.ts';
-import type { AdmissionSettings, GatewayRunner, StationCredentials } from './ports.ts';
+import type { AdmissionSettings, GatewayRunner, StationCertificates, StationCredentials } from './ports.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { refuse } from './refuse.ts';
 import { Strangers } from './strangers.ts';
 import { readStationPath } from './station-path.ts';
@@ -15,11 +17,31 @@ import { chooseProtocol, offeredProtocols } from './subprotocol.ts';
 export interface UpgradeParts {
   readonly runner: GatewayRunner;
   readonly credentials: StationCredentials;
+  readonly certificates: StationCertificates;
   readonly admission: AdmissionSettings;
   readonly limits: GatewayLimits;
   readonly counters: GatewayCounters;
+  readonly clock: Clock;
   readonly log: Log;
-  readonly onOpen: (stationId: string, protocol: Protocol, socket: StationSocket, stream: Duplex) => void;
+  readonly onOpen: (opened: OpenedSocket) => void;
+}
+
+/** A WebSocket of a station that may connect. */
+export interface OpenedSocket {
+  readonly stationId: string;
+  readonly protocol: Protocol;
+  readonly security: LinkSecurity;
+  readonly socket: StationSocket;
+  /** The bytes below the WebSocket. */
+  readonly stream: Duplex;
+}
+
+/** Whom a refusal is for: how to answer, and what to say in the log. */
+interface Caller {
+  readonly stream: Duplex;
+  /** As it claims to be; null when its path names none. */
+  readonly stationId: string | null;
+  readonly address: string | undefined;
 }
 
 /** Protocol error (RFC 6455 §7.4.1). */
@@ -31,6 +53,8 @@ export class Upgrades {
   readonly #parts: UpgradeParts;
   readonly #server: ReturnType<typeof handshakes>;
   readonly #strangers: Strangers;
+  readonly #identification: Identification;
+  readonly #refusals: RefusalLog;
   #handshakes = 0;
   #isStopping = false;
 
@@ -38,6 +62,8 @@ export class Upgrades {
     this.#parts = parts;
     this.#server = handshakes(parts.limits);
     this.#strangers = new Strangers(parts.limits);
+    this.#identification = new Identification(parts);
+    this.#refusals = new RefusalLog(parts.log, parts.clock);
   }
 
   stop(): void {
@@ -48,85 +74,78 @@ export class Upgrades {
     // Without a listener a reset during the handshake would end the process.
     stream.on('error', destroy);
     const path = readStationPath(request.url ?? '');
+    const stationId = path.ok ? path.stationId : null;
+    const caller: Caller = { stream, stationId, address: request.socket.remoteAddress };
     if (!path.ok) {
-      this.#refuse(stream, path.status === 404 ? 'path' : 'station-id', path.status, path.detail);
+      this.#refuse(caller, path.status === 404 ? 'path' : 'station-id', path.status, path.detail);
       return;
     }
-    if (this.#isUnavailable(stream)) return;
-    void this.#shakeHands(request, stream, head, path.stationId);
+    if (this.#isUnavailable(caller)) return;
+    void this.#shakeHands(request, caller, head, path.stationId);
   };
 
   /** Never rejects. */
   async #shakeHands(
     request: IncomingMessage,
-    stream: Duplex,
+    caller: Caller,
     head: Buffer,
     stationId: string,
   ): Promise<void> {
     this.#handshakes += 1;
     try {
-      if (await this.#admit(request, stream, stationId)) this.#complete(request, stream, head, stationId);
+      const security = await this.#admit(request, caller, stationId);
+      if (security !== null) this.#complete(request, caller.stream, head, stationId, security);
     } catch (error) {
       this.#parts.log.error({ err: error, stationId }, 'An upgrade failed');
-      this.#refuse(stream, 'trouble', 503, 'The station could not be checked. Try again later.', RETRY_AFTER);
+      this.#refuse(caller, 'trouble', 503, 'The station could not be checked. Try again later.', RETRY_AFTER);
     } finally {
       this.#handshakes -= 1;
     }
   }
 
-  #isUnavailable(stream: Duplex): boolean {
+  #isUnavailable(caller: Caller): boolean {
     const { counters, limits, runner } = this.#parts;
     if (this.#isStopping) {
-      this.#refuse(stream, 'stopping', 503, 'The server is stopping.', RETRY_AFTER);
+      this.#refuse(caller, 'stopping', 503, 'The server is stopping.', RETRY_AFTER);
     } else if (runner.trouble !== null) {
-      this.#refuse(stream, 'trouble', 503, `${runner.trouble}.`, RETRY_AFTER);
+      this.#refuse(caller, 'trouble', 503, `${runner.trouble}.`, RETRY_AFTER);
     } else if (counters.connections >= limits.connectionsMax || this.#handshakes >= limits.handshakesMax) {
-      this.#refuse(stream, 'full', 503, 'The server has as many connections as it may have.', RETRY_AFTER);
+      this.#refuse(caller, 'full', 503, 'The server has as many connections as it may have.', RETRY_AFTER);
     } else {
       return false;
     }
     return true;
   }
 
-  /** True when the station may connect; otherwise it has been told why not. */
-  async #admit(request: IncomingMessage, stream: Duplex, stationId: string): Promise<boolean> {
-    const { admission, credentials, runner } = this.#parts;
+  /** How the station has proven itself when it may connect; null when it has been told why not. */
+  async #admit(request: IncomingMessage, caller: Caller, stationId: string): Promise<LinkSecurity | null> {
+    const { admission, runner } = this.#parts;
     if (admission.onboarding === 'closed' && !runner.state.stations.has(stationId)) {
-      this.#refuse(
-        stream,
-        'unknown-station',
-        404,
-        'This station is not known here, and only known ones may connect.',
-      );
-      return false;
+      const detail = 'This station is not known here, and only known ones may connect.';
+      this.#refuse(caller, 'unknown-station', 404, detail);
+      return null;
     }
     if (!this.#strangers.admit(runner.state, stationId, Date.now())) {
       const detail = 'More new stations have come than may wait. Accept those that are expected.';
-      this.#refuse(stream, 'strangers', 503, detail, { 'Retry-After': '300' });
-      return false;
+      this.#refuse(caller, 'strangers', 503, detail, { 'Retry-After': '300' });
+      return null;
     }
-    if (admission.securityProfile === 0) return true;
-    const password = readPassword(request.headers.authorization, stationId);
-    if (password === null) {
-      this.#unauthorized(stream, 'Connect with HTTP Basic authentication; the user name is the station id.');
-      return false;
+    const identified = await this.#identification.identify(request, caller.stream, stationId);
+    if (!identified.ok) {
+      this.#refuse(caller, identified.reason, identified.status, identified.detail, identified.headers);
+      return null;
     }
-    let verdict = await credentials.check(stationId, password);
-    if (verdict === 'unknown' && admission.onboarding !== 'closed') {
-      // Trust on first use: the first password that a station presents is its password from then on.
-      verdict = (await credentials.adopt(stationId, password))
-        ? 'accepted'
-        : await credentials.check(stationId, password);
-    }
-    if (verdict !== 'accepted') {
-      this.#unauthorized(stream, 'The password is not the one of this station.');
-      return false;
-    }
-    // Much can have happened while the password was checked.
-    return !this.#isUnavailable(stream);
+    // Much can have happened while the proof was checked.
+    return this.#isUnavailable(caller) ? null : identified.security;
   }
 
-  #complete(request: IncomingMessage, stream: Duplex, head: Buffer, stationId: string): void {
+  #complete(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    stationId: string,
+    security: LinkSecurity,
+  ): void {
     const protocol = chooseProtocol(offeredProtocols(request.headers['sec-websocket-protocol']));
     stream.off('error', destroy);
     this.#server.handleUpgrade(request, stream, head, (socket) => {
@@ -139,24 +158,20 @@ export class Upgrades {
         socket.once('close', () => clearTimeout(cut));
         return;
       }
-      this.#parts.onOpen(stationId, protocol, socket, stream);
+      this.#parts.onOpen({ stationId, protocol, security, socket, stream });
     });
   }
 
-  #unauthorized(stream: Duplex, detail: string): void {
-    const challenge = { 'WWW-Authenticate': 'Basic realm="ocpp", charset="UTF-8"' };
-    this.#refuse(stream, 'credentials', 401, detail, challenge);
-  }
-
   #refuse(
-    stream: Duplex,
+    caller: Caller,
     reason: Refusal,
     status: number,
     detail: string,
     headers: Readonly<Record<string, string>> = {},
   ): void {
     this.#parts.counters.refused[reason] += 1;
-    refuse(stream, status, detail, headers);
+    this.#refusals.note(reason, caller.stationId, caller.address);
+    refuse(caller.stream, status, detail, headers);
   }
 }
 

@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from '../gateway/gateway.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { GatewayLimits } from '../gateway/limits.ts';
-import type { AdmissionSettings, FrameVault, StationCredentials } from '../gateway/ports.ts';
+import type {
+  AdmissionSettings,
+  FrameVault,
+  StationCertificates,
+  StationCredentials,
+} from '../gateway/ports.ts';
 import type { RunnerLimits } from '../runner/ports.ts';
 import { wallClock } from '../runner/ports.ts';
 import { startRunner } from '../runner/start.ts';
@@ -34,6 +41,9 @@ export interface RigOptions extends Partial<AdmissionSettings> {
   readonly journal?: MemoryJournal;
   readonly credentials?: StationCredentials;
   readonly vault?: FrameVault;
+  readonly certificates?: StationCertificates;
+  /** Makes the server; without one it speaks plain HTTP. */
+  readonly makeServer?: () => HttpServer | HttpsServer;
   readonly recheck?: (commandId: string) => string | null;
 }
 
@@ -60,6 +70,12 @@ export class MemoryCredentials implements StationCredentials {
   }
 }
 
+/** No certificate proves anything here. */
+export const noCertificates: StationCertificates = {
+  take: () => {},
+  judge: async () => ({ ok: false, fault: 'foreign', detail: 'There is no authority.' }),
+};
+
 /** A gateway on a real port, in front of the scripted engine and a journal in memory. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const journal = options.journal ?? new MemoryJournal();
@@ -75,15 +91,17 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     catalogue: testCatalogue,
     limits: { retryFirstMs: 5, retryLastMs: 20, ...options.runnerLimits },
   });
-  const server = createServer();
+  const server = options.makeServer?.() ?? createServer();
   const gateway = createGateway({
     server,
     runner,
     vault: options.vault ?? readableVault,
     credentials: options.credentials ?? new MemoryCredentials(),
+    certificates: options.certificates ?? noCertificates,
     options: {
       onboarding: options.onboarding ?? 'open',
       securityProfile: options.securityProfile ?? 0,
+      behindTlsProxy: options.behindTlsProxy ?? false,
       limits: { closeGraceMs: 300, ...options.limits },
     },
     recheck: (commandId) => options.recheck?.(commandId) ?? null,
@@ -91,7 +109,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `${options.makeServer === undefined ? 'ws' : 'wss'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     address,
     journal,

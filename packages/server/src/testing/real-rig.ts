@@ -29,6 +29,7 @@ import { loadCatalogue } from '../settings/index.ts';
 import { createPool } from '../store/database.ts';
 import type { TestDatabase } from './database.ts';
 import { testPolicy, testServer } from './fixtures.ts';
+import { noCertificates } from './gateway-rig.ts';
 import { TestStation } from './station.ts';
 import type { StationOptions } from './station.ts';
 
@@ -71,9 +72,11 @@ export async function startReal(database: TestDatabase, options: RealRigOptions 
     runner,
     vault,
     credentials: new PostgresStationCredentials(pool),
+    certificates: noCertificates,
     options: {
       onboarding: options.onboarding ?? 'open',
       securityProfile: options.securityProfile ?? 0,
+      behindTlsProxy: options.behindTlsProxy ?? false,
       limits: { closeGraceMs: 300, ...options.limits },
     },
     recheck: (commandId) => recheckCommand(runner.state, Date.now(), commandId),
