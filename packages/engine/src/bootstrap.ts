@@ -43,6 +43,9 @@ export const defaultPolicy: Policy = {
   obstacleS: 1_800,
   observeS: 900,
   heldAfterSessionS: 1_800,
+  learning: { atOnce: 10, afterBootS: 60, pauseS: 5, reportS: 120 },
+  monitoring: { base: 'all', level: 5, thresholds: [] },
+  certificates: { renewBeforeDays: 30, alarmBeforeDays: 7, requestsPerHour: 4 },
   autonomy: {},
   tiers: {
     'front-line': { acknowledgeS: 900, workS: 3_600 },
@@ -78,6 +81,7 @@ export function emptyState(): State {
       stoppedPlaybooks: new Map(),
       cohortOutcomes: new Map(),
       idempotency: new Map(),
+      learning: { waiting: new Map(), asked: [] },
     },
     sites: new Map(),
     stations: new Map(),

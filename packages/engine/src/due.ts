@@ -1,9 +1,13 @@
+import { certificateDue } from './certificates/delivery.ts';
+import { renewalDue } from './certificates/renewal.ts';
 import { conditionDue, conditionGone, settled } from './diagnose/incidents.ts';
 import { letGo } from './diagnose/group.ts';
 import { tierDue } from './escalate/hand-over.ts';
 import { housekeeping } from './housekeeping.ts';
 import { acquaintDue, connectorsDue, look, silentDue } from './intake/acquaint.ts';
+import { isReservedAway } from './intake/reservations.ts';
 import { onCommandDue, onRebootDue } from './intake/results.ts';
+import { learningDue, questionDue } from './learn/discovery.ts';
 import { AGAIN_MIN_MS, SECOND_MS } from './limits.ts';
 import type { Station } from './model/state.ts';
 import { observeHeld } from './observe/connector-stuck.ts';
@@ -57,6 +61,12 @@ export function timerDue(turn: Turn, key: string): void {
     case 'return':
       returnGraceOver(turn);
       return;
+    case 'quiet':
+      conditionGone(turn, rest, 'It was not reported again.');
+      return;
+    case 'learn-queue':
+      learningDue(turn);
+      return;
     case 'held':
       heldDue(turn, rest);
       return;
@@ -92,8 +102,18 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
       return;
     }
     case 'start':
-      if (station.lastAuthorizedAt !== null && station.live.length === 0) observeFailedStart(turn, station);
+      if (station.lastAuthorizedAt !== null && station.live.length === 0 && !isReservedAway(station, turn.at))
+        observeFailedStart(turn, station);
       station.lastAuthorizedAt = null;
+      return;
+    case 'learn':
+      questionDue(turn, station);
+      return;
+    case 'certificate':
+      certificateDue(turn, station);
+      return;
+    case 'renewal':
+      renewalDue(turn, station);
       return;
     case 'reboot':
       onRebootDue(turn, station);

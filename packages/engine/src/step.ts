@@ -1,15 +1,19 @@
 import { onAct } from './acts/acts.ts';
+import { onCertificate } from './certificates/delivery.ts';
+import { certificateShown } from './certificates/renewal.ts';
 import { timerDue } from './due.ts';
 import { ownTrouble } from './housekeeping.ts';
 import { onCall } from './intake/calls.ts';
 import { linkClosed, linkOpened } from './intake/link.ts';
+import { onRefused } from './intake/refused.ts';
 import { onStarted } from './intake/restart.ts';
 import { onResult, onSent, onUndelivered } from './intake/results.ts';
+import { considerAll, learningInterrupted } from './learn/discovery.ts';
 import type { Input } from './model/input.ts';
 import type { Output } from './model/output.ts';
 import { matchAllProfiles } from './profile/profiles.ts';
 import type { State } from './model/state.ts';
-import { beginTurn, endTurn, touch, type Turn } from './turn.ts';
+import { beginTurn, endTurn, type Turn } from './turn.ts';
 
 /** Timers that one step may fire; more than this means that they breed, which is a defect of ours. */
 const TIMERS_MAX = 1_000_000;
@@ -25,7 +29,10 @@ export function step(state: State, input: Input): Output {
   state.at = input.at;
   const turn = beginTurn(state, input.seq, input.at);
   // A start is applied before its timers: they were set in a time that nobody watched to its end.
-  if (input.kind === 'started') onStarted(turn, input.server, gapMs);
+  if (input.kind === 'started') {
+    onStarted(turn, input.server, gapMs);
+    learningInterrupted(turn);
+  }
   turn.factSeq = null;
   fireTimers(turn);
   turn.factSeq = input.seq;
@@ -68,9 +75,12 @@ function apply(turn: Turn, input: Input): void {
       if (station !== undefined) onCall(turn, station, input);
       return;
     }
-    case 'opened':
+    case 'opened': {
       linkOpened(turn, input);
+      const station = state.stations.get(input.stationId);
+      if (station !== undefined) certificateShown(turn, station);
       return;
+    }
     case 'closed': {
       const station = state.stations.get(input.stationId);
       if (station !== undefined) linkClosed(turn, station, input.connectionId, input.cause, input.code);
@@ -98,12 +108,12 @@ function apply(turn: Turn, input: Input): void {
     case 'refused': {
       const station = state.stations.get(input.stationId);
       if (station === undefined) return;
-      station.refusedAnswers++;
       station.link.lastSeenAt = turn.at;
-      touch(turn, station);
+      onRefused(turn, station, input);
       return;
     }
     case 'certificate':
+      onCertificate(turn, input);
       return;
     case 'act':
       turn.reply = onAct(turn, input.actor, input.act);
@@ -113,6 +123,7 @@ function apply(turn: Turn, input: Input): void {
       state.pinnedPolicies.set(input.policy.version, input.policy);
       state.catalogue = input.catalogue;
       matchAllProfiles(state);
+      considerAll(turn);
       return;
     case 'flaw':
       ownTrouble(turn, 'flaw', `A defect in ${input.where}: ${input.message}`);

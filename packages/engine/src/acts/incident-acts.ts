@@ -5,6 +5,7 @@ import type { Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import { placeOf, release } from '../observe/conditions.ts';
+import { lowerMomentary, quietTimer } from '../observe/own-reports.ts';
 import { conditionsOf } from '../diagnose/open.ts';
 import { close } from '../recover/close.ts';
 import { touches } from '../recover/guard/safety.ts';
@@ -41,7 +42,11 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
     return invalid('reason', 'A reason is required: what was done or found, and by whom.');
   unlatch(turn, incident);
   // What still stands is not forgotten: it fires anew and reopens this incident.
-  for (const condition of conditionsOf(turn.state, incident)) release(turn, condition, SETTLE_MS);
+  for (const condition of conditionsOf(turn.state, incident)) {
+    // What was reported once does not stand any more; only a new report brings it back.
+    if (turn.state.timers.get(quietTimer(condition.key)) === undefined) release(turn, condition, SETTLE_MS);
+    else lowerMomentary(turn, condition.key);
+  }
   incident.conditionKeys = [];
   for (const stationId of incident.record.stationIds) {
     const station = turn.state.stations.get(stationId);

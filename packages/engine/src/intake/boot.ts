@@ -1,5 +1,6 @@
 import type { Answer, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
+import { identityTold, monitorsAgain } from '../learn/discovery.ts';
 import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
@@ -8,6 +9,8 @@ import { matchProfile } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { ladderSawBoot } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
+import { bootsForUpdate, firmwareChanged } from './firmware.ts';
+import { restartFreesMemory } from './security.ts';
 import { cohortOf } from './stations.ts';
 
 type Boot = Extract<StationEvent, { type: 'boot' }>;
@@ -23,12 +26,14 @@ const PENDING_INTERVAL_S = 30;
 export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
   const { state, at } = turn;
   const cohort = cohortOf(station);
+  const { firmware } = station;
   station.vendor = boot.vendor;
   station.model = boot.model;
   station.serial = boot.serial ?? station.serial;
   station.firmware = boot.firmware ?? station.firmware;
   station.iccid = boot.iccid ?? station.iccid;
   if (cohortOf(station) !== cohort) state.network.census++;
+  if (station.firmware !== firmware) firmwareChanged(turn, station);
   matchProfile(state, station);
   touch(turn, station);
   if (station.admission !== 'accepted')
@@ -39,28 +44,33 @@ export function onBoot(turn: Turn, station: Station, boot: Boot): Answer {
       now: at,
     };
   if (!isTriggered(turn, station, boot) && !isGreeting(turn, station, boot)) restarted(turn, station, boot);
+  identityTold(turn, station);
   return { type: 'boot', status: 'Accepted', intervalS: state.server.heartbeatIntervalS, now: at };
 }
 
 function restarted(turn: Turn, station: Station, boot: Boot): void {
   const { at } = turn;
   const ours = station.action?.awaiting === 'boot' || boot.reason === 'RemoteReset';
-  station.boots.push({ at, reason: boot.reason, ours });
+  const forUpdate = bootsForUpdate(turn, station, boot.reason);
+  station.boots.push({ at, reason: boot.reason, ours: ours || forUpdate, ...(forUpdate && { forUpdate }) });
   if (station.boots.length > BOOTS_MAX) station.boots.shift();
   // Message ids may start again after a restart, so a repeated one is no resend any more.
   station.answered = [];
   station.nonconforming = 0;
+  station.refusedAnswers = 0;
+  restartFreesMemory(turn, station);
   station.firmwareUpdate = null;
   if (station.action?.awaiting === 'boot') {
     station.action = null;
     turn.state.timers.delete(`reboot|${station.id}`);
   }
   if (ours) restartClaims(turn, station);
-  else observeUnaskedBoot(turn, station);
+  else if (!forUpdate) observeUnaskedBoot(turn, station);
   for (const id of station.incidentIds) {
     const incident = turn.state.incidents.get(id);
     if (incident !== undefined) ladderSawBoot(turn, incident);
   }
+  monitorsAgain(turn, station);
   pokeLadders(turn, station);
 }
 

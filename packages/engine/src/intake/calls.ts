@@ -1,14 +1,21 @@
 import type { Answer, NoticeTopic, StationEvent, Violation } from '@ohmward/ocpp';
+import { onCertificateRequest } from '../certificates/requests.ts';
+import { considerLearning, isAwaited, reportPart } from '../learn/discovery.ts';
+import { takeMonitors, takeSettings } from '../learn/take.ts';
 import { ANSWERS_MAX } from '../limits.ts';
 import type { Station } from '../model/state.ts';
 import { hear } from '../profile/hear.ts';
 import { pokeLadders } from '../recover/ladder.ts';
-import { tell, touch, type Turn } from '../turn.ts';
+import { touch, type Turn } from '../turn.ts';
 import { onAuthorize } from './authorize.ts';
 import { onBoot } from './boot.ts';
-import { applyFault } from './faults.ts';
+import { onEvents } from './events.ts';
+import { onFirmwareStatus } from './firmware.ts';
 import { provesLife } from './link.ts';
 import { onMeter } from './meter.ts';
+import { onChargingLimit } from './outside-limits.ts';
+import { reservationEnded } from './reservations.ts';
+import { onSecurityEvent } from './security.ts';
 import { closeProvenStale } from './stale.ts';
 import { onStatus } from './status.ts';
 import { onTransaction } from './transactions.ts';
@@ -47,7 +54,9 @@ export function onCall(turn: Turn, station: Station, call: StationCall): void {
   answerCall(turn, station, call);
   if (!call.wantsAnswer) turn.answer = null;
   // Back within reach: what was held back because it was not goes on. Not before its first words, which may be a boot.
-  if (isFirst) pokeLadders(turn, station);
+  if (!isFirst) return;
+  pokeLadders(turn, station);
+  considerLearning(turn, station);
 }
 
 function answerCall(turn: Turn, station: Station, call: StationCall): void {
@@ -67,7 +76,7 @@ function answerCall(turn: Turn, station: Station, call: StationCall): void {
     turn.answer = repeated.answer;
     return;
   }
-  const answer = handle(turn, station, event);
+  const answer = handle(turn, station, event, call);
   if (call.violation !== null) {
     station.nonconforming++;
     touch(turn, station);
@@ -78,11 +87,12 @@ function answerCall(turn: Turn, station: Station, call: StationCall): void {
   if (station.answered.length > ANSWERS_MAX) station.answered.shift();
 }
 
-function handle(turn: Turn, station: Station, event: StationEvent): Answer {
+function handle(turn: Turn, station: Station, event: StationEvent, call: StationCall): Answer {
   if (event.type === 'boot') return onBoot(turn, station, event);
   if (event.type === 'heartbeat') return { type: 'heartbeat', now: turn.at };
-  // Until a person accepts the station its words are kept in the journal and change nothing.
-  if (station.admission !== 'accepted')
+  // Until a person accepts the station its words are kept in the journal and change nothing, but for a report
+  // that a person asked for (2.0.1 B02).
+  if (station.admission !== 'accepted' && !(event.type === 'inventory' && isAwaited(turn, station, event)))
     return {
       type: 'error',
       code: 'SecurityError',
@@ -102,32 +112,54 @@ function handle(turn: Turn, station: Station, event: StationEvent): Answer {
       return onTransaction(turn, station, event);
     case 'events':
       provesLife(turn, station, 'an event');
-      for (const { place, fault, source } of event.reports)
-        if (fault !== null) applyFault(turn, station, place, fault, source);
-      return EMPTY;
-    case 'firmwareStatus':
-      station.firmwareUpdate = { status: event.status, at: turn.at };
-      touch(turn, station);
+      onEvents(turn, station, event.reports);
       return EMPTY;
     case 'data':
       return { type: 'data', status: 'UnknownVendorId' };
+    default:
+      return onTold(turn, station, event, call);
+  }
+}
+
+type Served = 'boot' | 'heartbeat' | 'status' | 'meter' | 'authorize' | 'transaction' | 'events' | 'data';
+
+/** What a station tells about itself beyond the drivers it serves. */
+function onTold(
+  turn: Turn,
+  station: Station,
+  event: Exclude<StationEvent, { type: Served }>,
+  call: StationCall,
+): Answer {
+  switch (event.type) {
+    case 'firmwareStatus':
+      onFirmwareStatus(turn, station, event);
+      return EMPTY;
     case 'logStatus':
+      station.logUpload = { status: event.status, requestId: event.requestId, at: turn.at };
+      touch(turn, station);
+      return EMPTY;
     case 'security':
+      onSecurityEvent(turn, station, event);
+      return EMPTY;
     case 'reservation':
+      reservationEnded(turn, station, event.reservationId);
+      return EMPTY;
     case 'chargingLimit':
+      onChargingLimit(turn, station, event);
       return EMPTY;
-    case 'inventory': {
-      const { settings } = event;
-      tell(turn, { type: 'settings', stationId: station.id, at: turn.at, settings, complete: false });
+    case 'inventory':
+      takeSettings(turn, station, event.settings, false);
+      reportPart(turn, station, event);
       return EMPTY;
-    }
-    case 'monitors': {
-      const { monitors } = event;
-      tell(turn, { type: 'monitors', stationId: station.id, at: turn.at, monitors, complete: false });
+    case 'monitors':
+      takeMonitors(turn, station, event.monitors, false);
+      reportPart(turn, station, event);
       return EMPTY;
-    }
     case 'certificateRequest':
-      return { type: 'declined' };
+      // What breaks the specification is refused as a whole; nobody would expect the certificate.
+      return call.violation === null
+        ? onCertificateRequest(turn, station, call.connectionId, event)
+        : { type: 'declined' };
     case 'notice':
       return { type: ASKS_IN_VAIN.has(event.topic) ? 'declined' : 'accepted' };
   }

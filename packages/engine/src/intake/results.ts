@@ -1,13 +1,19 @@
+import type { CommandResult } from '@ohmward/ocpp';
+import { deliveryEnded } from '../certificates/delivery.ts';
+import { questionEnded, type Ending } from '../learn/discovery.ts';
+import { isQuestion } from '../learn/origin.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { Station } from '../model/state.ts';
+import { unlockFailed } from '../observe/unlock-failed.ts';
+import { explained } from '../profile/explained.ts';
+import { measurandsAnswered } from '../profile/measurands.ts';
 import { commandAnswered, commandExpired, commandLost, commandSent } from '../recover/commands.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { rungEnded } from '../recover/ladder-events.ts';
 import type { Turn } from '../turn.ts';
-import type { CommandResult } from '@ohmward/ocpp';
-import { unlockFailed } from '../observe/unlock-failed.ts';
+import { learnFromAnswer } from './outcomes.ts';
 
-/** What became of a command, and what that means for the incident it was sent for. */
+/** What became of a command, and what that means for whoever asked for it. */
 
 export function onSent(turn: Turn, commandId: string): void {
   withCommand(turn, commandId, (station, record) => commandSent(turn, station, record));
@@ -16,9 +22,16 @@ export function onSent(turn: Turn, commandId: string): void {
 export function onResult(turn: Turn, commandId: string, result: CommandResult): void {
   withCommand(turn, commandId, (station, record) => {
     const late = record.endedAt !== null;
-    const ended = commandAnswered(turn, station, record, result);
+    const ended = commandAnswered(
+      turn,
+      station,
+      record,
+      explained(turn.state, station, record.command, result),
+    );
+    learnFromAnswer(turn, station, ended, result);
     if (record.action === 'unlock' && ended.status === 'rejected') unlockFailed(turn, station, ended);
-    if (!late) finished(turn, station, ended);
+    if (!late) measurandsAnswered(turn, station, ended);
+    if (!late) finished(turn, station, ended, ended.status === 'accepted' ? 'answered' : 'refused');
   });
 }
 
@@ -27,22 +40,28 @@ export function onUndelivered(turn: Turn, commandId: string, cause: string, deta
     if (record.endedAt !== null) return;
     const unknown = cause === 'restart' || record.status === 'sent';
     const status = unknown ? 'unknown' : cause === 'guard' ? 'blocked' : 'rejected';
-    finished(turn, station, commandLost(turn, station, record, detail, status));
+    const ended = commandLost(turn, station, record, detail, status);
+    // What the version of the protocol cannot say, the station cannot be asked.
+    finished(turn, station, ended, cause === 'unsupported' ? 'refused' : 'put-off');
   });
 }
 
 /** Nobody answered in time, or it never left. */
 export function onCommandDue(turn: Turn, commandId: string): void {
   withCommand(turn, commandId, (station, record) => {
-    if (record.endedAt === null) finished(turn, station, commandExpired(turn, station, record));
+    if (record.endedAt !== null) return;
+    const ending = record.status === 'sent' ? 'silent' : 'put-off';
+    finished(turn, station, commandExpired(turn, station, record), ending);
   });
 }
 
 /** The link went: what was sent on it and not answered may or may not have arrived. */
 export function loseCommands(turn: Turn, station: Station, why: string): void {
+  // Our own gap says nothing about the station.
+  const ending = station.link.connected === null ? 'put-off' : 'lost';
   for (const record of turn.state.commands.values())
     if (record.stationId === station.id && record.status === 'sent')
-      finished(turn, station, commandLost(turn, station, record, why));
+      finished(turn, station, commandLost(turn, station, record, why), ending);
 }
 
 /** A restart of ours took longer than allowed: the station counts as not coming back by itself. */
@@ -52,9 +71,11 @@ export function onRebootDue(turn: Turn, station: Station): void {
   pokeLadders(turn, station);
 }
 
-function finished(turn: Turn, station: Station, record: CommandRecord): void {
+function finished(turn: Turn, station: Station, record: CommandRecord, ending: Ending): void {
   const incident = turn.state.incidents.get(record.incidentId ?? '');
   if (incident !== undefined) rungEnded(turn, incident, station, record);
+  if (isQuestion(record)) questionEnded(turn, station, record, ending);
+  if (record.action === 'deliverCertificate') deliveryEnded(turn, station, record, ending);
   if (station.action === null) pokeLadders(turn, station);
 }
 

@@ -51,12 +51,18 @@ export function newStation(id: string, at: number, admission: Station['admission
     capabilities: unknownCapabilities(),
     security: null,
     refusedAnswers: 0,
+    signing: null,
+    reservations: [],
+    outsideLimits: [],
+    recentEvents: [],
+    logUpload: null,
     quarantinedSince: null,
     ladderRuns: { count: 0, lastAt: 0 },
   };
 }
 
-function unknownCapabilities(): Capabilities {
+/** What is known of a station that was never asked. */
+export function unknownCapabilities(): Capabilities {
   return {
     learnedFor: null,
     learnedAt: null,
@@ -68,6 +74,7 @@ function unknownCapabilities(): Capabilities {
     measurands: null,
     monitors: [],
     localListVersion: null,
+    watchable: [],
   };
 }
 

@@ -29,4 +29,10 @@ export interface Network {
   cohortOutcomes: Map<string, { ok: number; failed: number; at: number }>;
   /** Idempotency key to command id. */
   idempotency: Map<string, string>;
+  learning: {
+    /** Stations still to be asked what they can do, first come first asked, with the earliest time for it. */
+    waiting: Map<string, number>;
+    /** Stations that are being asked; never more than the policy allows. */
+    asked: string[];
+  };
 }

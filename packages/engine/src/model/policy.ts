@@ -1,3 +1,4 @@
+import type { MonitorKind } from '@ohmward/ocpp';
 import type { Pattern, Tier } from './incident.ts';
 
 export type Autonomy = 'observe' | 'suggest' | 'automatic';
@@ -64,6 +65,49 @@ export interface Policy {
   readonly observeS: number;
   /** A connector that stays occupied this long after its transaction ended. */
   readonly heldAfterSessionS: number;
+  /** Asking stations what they can do, once per model, firmware and protocol. */
+  readonly learning: LearningPolicy;
+  /** What 2.x stations are to watch and report by themselves. */
+  readonly monitoring: MonitoringPolicy;
+  /** Certificates of stations at security profile 3. */
+  readonly certificates: CertificatePolicy;
   readonly autonomy: Readonly<Record<string, Autonomy>>;
   readonly tiers: Readonly<Record<Tier, { readonly acknowledgeS: number; readonly workS: number }>>;
+}
+
+export interface LearningPolicy {
+  /** Stations of the network that are asked at once; 0: none is ever asked. */
+  readonly atOnce: number;
+  /** Time after its first words on a connection before a station is asked anything. */
+  readonly afterBootS: number;
+  /** Rest between two questions to the same station. */
+  readonly pauseS: number;
+  /** How long a report in parts may take until what came of it has to do. */
+  readonly reportS: number;
+}
+
+export interface MonitoringPolicy {
+  /** Which monitors are to be active; null leaves them as they are. */
+  readonly base: 'all' | 'factory' | 'hard-wired' | null;
+  /** Events of this severity and graver are reported (0 danger … 9 debug); null leaves it as it is. */
+  readonly level: number | null;
+  /** Set where the inventory has the variable, on every EVSE and instance of it. */
+  readonly thresholds: readonly MonitoringThreshold[];
+}
+
+export interface MonitoringThreshold {
+  /** `Component.Variable`, without EVSE or instance. Case does not matter. */
+  readonly variable: string;
+  readonly kind: MonitorKind;
+  readonly value: number;
+  readonly severity: number;
+}
+
+export interface CertificatePolicy {
+  /** A station is asked to renew a certificate that ends within this time. */
+  readonly renewBeforeDays: number;
+  /** People are told when it still ends within this time. */
+  readonly alarmBeforeDays: number;
+  /** Requests of one station that are passed to the certificate authority within an hour; 0: none. */
+  readonly requestsPerHour: number;
 }

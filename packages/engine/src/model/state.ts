@@ -62,7 +62,8 @@ export interface Station {
   serial: string | null;
   iccid: string | null;
   link: Link;
-  boots: { at: number; reason: string | null; ours: boolean }[];
+  /** `ours`: we caused it, or an update did; no sign of trouble. */
+  boots: { at: number; reason: string | null; ours: boolean; forUpdate?: boolean }[];
   /** Our clock minus the station's, ms; null before a first timestamp. */
   skewMs: number | null;
   /** Ascending by id; EVSE 0 is never in here. */
@@ -103,9 +104,20 @@ export interface Station {
   /** Frames that break the specification since the last boot; a measure of conformance. */
   nonconforming: number;
   capabilities: Capabilities;
+  /** What it could do under its former firmware; absent while it has had no other (Q29). */
+  former?: { learnedFor: string; features: string[]; unsupported: string[] };
   security: LinkSecurity | null;
   /** Answers of ours that it could not use since the last boot. */
   refusedAnswers: number;
+  /** Certificate requests of the last hour, and the one under way; null before a first request. */
+  signing: CertificateSigning | null;
+  /** Our reservations that it took and that have not ended. */
+  reservations: Reservation[];
+  /** Limits of its power that somebody else set; they explain a weak session. */
+  outsideLimits: { evseId: number; source: string; since: number }[];
+  /** Events of the last minutes, to tell an effect from its cause. */
+  recentEvents: { eventId: number; at: number; rootKey: string }[];
+  logUpload: { status: string; requestId: number | null; at: number } | null;
   /** Set when automatic recovery is exhausted: only people act until it is lifted. */
   quarantinedSince: number | null;
   /** Ladder runs since the last healthy period, for backoff. */
@@ -160,6 +172,29 @@ export interface ActiveFault {
   lastAt: number;
   /** Reports of it since it stands. */
   count: number;
+}
+
+export interface CertificateSigning {
+  /** Requests passed on within the last hour. */
+  requestedAt: number[];
+  /** The one under way: at the authority while `chainPem` is null, then on its way to the station. */
+  order: {
+    orderId: string;
+    requestId: number | null;
+    since: number;
+    chainPem: string | null;
+    commandId: string | null;
+    attempts: number;
+  } | null;
+  /** How the latest one ended. */
+  outcome: { at: number; ok: boolean; detail: string; notAfter: number | null } | null;
+}
+
+export interface Reservation {
+  id: number;
+  /** 0: any EVSE. */
+  evseId: number;
+  expiresAt: number;
 }
 
 export interface ActionInFlight {

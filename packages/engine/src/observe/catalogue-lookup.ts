@@ -8,12 +8,21 @@ const indexes = new WeakMap<Catalogue, Map<string, FaultCode>>();
  * that sounds protective counts as latched (operating rule 11): better one visit too many.
  */
 export function faultCode(catalogue: Catalogue, fault: ReportedFault): FaultCode {
+  return indexOf(catalogue).get(codeKey(fault)) ?? unknownCode(fault);
+}
+
+/** Whether anybody has described it. */
+export function isCatalogued(catalogue: Catalogue, fault: ReportedFault): boolean {
+  return indexOf(catalogue).has(codeKey(fault));
+}
+
+function indexOf(catalogue: Catalogue): ReadonlyMap<string, FaultCode> {
   let index = indexes.get(catalogue);
   if (index === undefined) {
     index = new Map(catalogue.codes.map((code) => [`${code.taxonomy}/${code.code}`, code]));
     indexes.set(catalogue, index);
   }
-  return index.get(`${fault.taxonomy}/${fault.code}`) ?? unknownCode(fault);
+  return index;
 }
 
 /** Looks an entry up by the key a condition carries: `taxonomy/code`. */
@@ -32,7 +41,7 @@ export function codeKey(fault: ReportedFault): string {
 
 /** Words that name a protective trip or a danger in the free-text codes of vendors. */
 const PROTECTIVE =
-  /weld|contactor|isolation|insulation|ground|earth|leak|residual|rcd|rcm|gfci|over.?current|short.?circuit|emergency|e.?stop|tamper|tilt|shock|impact|flood|water|smoke|fire|arc|breakaway|cut.?cable|high.?voltage|over.?temp|tripped/i;
+  /weld|contactor|isolation|insulation|ground|earth|leak|residual|rcd|rcm|gfci|over.?current|short.?circuit|emergency|e.?stop|tamper|tilt|shock|impact|flood|water|smoke|fire|arc|breakaway|cut.?cable|high.?voltage|over.?temp|tripped|danger/i;
 
 export function soundsProtective(text: string): boolean {
   return PROTECTIVE.test(text);
@@ -46,6 +55,19 @@ const OWN: Readonly<Record<string, Pick<FaultCode, 'name' | 'meaning'>>> = {
   },
   UnlockFailed: { name: 'Release failed', meaning: 'The station tried to release the plug and could not.' },
 };
+
+/** Variables of 2.x that are states of trouble; every other one is a value that left its bounds. */
+const STATES = /\.(problem|tripped|overload|fallback|active|operated)$/i;
+
+/** A value that a monitor found out of bounds: a restart changes nothing about it. */
+function isMeasurement({ taxonomy, code }: ReportedFault): boolean {
+  return taxonomy === 'component' && !STATES.test(code);
+}
+
+/** What a restart could only make worse, or would not touch: updates, security, what we found ourselves. */
+function isForPeople({ taxonomy }: ReportedFault, isOwn: boolean): boolean {
+  return taxonomy === 'firmware' || taxonomy === 'security' || (taxonomy === 'ohmward' && !isOwn);
+}
 
 function unknownCode(fault: ReportedFault): FaultCode {
   const isOwn = fault.taxonomy === 'ohmward' && Object.hasOwn(OWN, fault.code);
@@ -65,7 +87,8 @@ function unknownCode(fault: ReportedFault): FaultCode {
     cause: protective ? 'protective-trip' : 'unknown',
     safetyClass,
     severity: protective ? 'critical' : 'medium',
-    playbook: protective ? null : 'restart-software',
+    playbook:
+      protective || isForPeople(fault, isOwn) ? null : isMeasurement(fault) ? 'observe' : 'restart-software',
     pattern: 'reported-fault',
     siteWide: false,
     source: 'unknown code',

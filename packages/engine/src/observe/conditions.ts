@@ -61,6 +61,12 @@ export function raise(turn: Turn, finding: Finding): Condition {
   return condition;
 }
 
+/** One more fact for a condition that stands. */
+export function addFact(turn: Turn, key: string, station: Station, text: string): void {
+  const condition = turn.state.conditions.get(key);
+  if (condition !== undefined) addEvidence(condition.evidence, fact(turn.factSeq, turn.at, station.id, text));
+}
+
 /** Removes a condition that is no longer true. Returns it, or null when it did not stand. */
 export function lower(turn: Turn, key: string): Condition | null {
   const { state } = turn;

@@ -4,7 +4,8 @@ import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { EndedSession, Station } from '../model/state.ts';
 import type { Turn } from '../turn.ts';
 import { evseSubject, raise } from './conditions.ts';
-import type { PatternRule } from './pattern-rule.ts';
+import type { Diagnosis, PatternRule } from './pattern-rule.ts';
+import { limitedBy } from '../intake/outside-limits.ts';
 import { placeOf } from './conditions.ts';
 
 /** D3: sessions are accepted, no error is shown, and nothing flows. */
@@ -16,6 +17,8 @@ export const noEnergy: PatternRule = {
     const live = station?.live.find((session) => session.evseId === evseId);
     const empty = station === null ? 0 : emptyInARow(station, evseId);
     const repeated = empty >= 2;
+    const limiter = station === null ? null : limitedBy(station, evseId);
+    if (limiter !== null) return withheld(evseId, limiter);
     return {
       cause: repeated ? 'station-hardware' : 'station-software',
       confidence: repeated ? 0.6 : 0.5,
@@ -47,6 +50,22 @@ export const noEnergy: PatternRule = {
     };
   },
 };
+
+/** Somebody else limits the power: then nothing is broken that a restart could mend. */
+function withheld(evseId: number, limiter: string): Diagnosis {
+  return {
+    cause: 'configuration',
+    confidence: 0.7,
+    summary: `Sessions at EVSE ${evseId} get no energy while its power is limited from outside (${limiter}): an energy manager or the grid withholds it.`,
+    rivals: [
+      { cause: 'station-software', because: 'The station said itself that it was limited before.' },
+      { cause: 'vehicle', because: 'The limit holds whichever vehicle is plugged in.' },
+    ],
+    safetyClass: 'none',
+    playbook: 'observe',
+    tier: 'technical-operations',
+  };
+}
 
 /** After a meter report on a live session. Only reported zero counts; no report is unknown. */
 export function observeFlow(turn: Turn, station: Station, session: LiveTransaction): void {

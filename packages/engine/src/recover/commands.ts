@@ -2,6 +2,7 @@ import type { CommandResult, StationCommand } from '@ohmward/ocpp';
 import { commandName } from '../explain/words.ts';
 import { COMMAND_EXPIRY_MS, SECOND_MS } from '../limits.ts';
 import type { CommandRecord, CommandStatus } from '../model/command.ts';
+import { isQuestion } from '../learn/origin.ts';
 import type { Station } from '../model/state.ts';
 import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
@@ -94,7 +95,7 @@ export function commandAnswered(
   result: CommandResult,
 ): CommandRecord {
   // A reset is often answered by a part of the station that still lives while the rest hangs.
-  if (record.action !== 'reset') {
+  if (record.action !== 'reset' && !isQuestion(record)) {
     station.unanswered = 0;
     station.lastProofAt = turn.at;
   }
@@ -104,7 +105,7 @@ export function commandAnswered(
 
 /** No answer in time: `timeout` when it was sent, `unknown` when nobody can say. */
 export function commandExpired(turn: Turn, station: Station, record: CommandRecord): CommandRecord {
-  if (record.status === 'sent' && record.command !== null)
+  if (record.status === 'sent' && record.command !== null && !isQuestion(record))
     observeUnanswered(turn, station, commandName(record.command));
   return record.status === 'sent'
     ? end(turn, station, record, 'timeout', 'No answer in time.', false)

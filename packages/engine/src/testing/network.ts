@@ -59,6 +59,9 @@ export const testCatalogue: Catalogue = {
   ],
 };
 
+/** Stories are about what stations do; what they are asked out of curiosity has tests of its own. */
+const QUIET: Policy = { ...defaultPolicy, learning: { ...defaultPolicy.learning, atOnce: 0 } };
+
 /** A network in one hand: feeds inputs to the reducer, keeps time, and collects what comes out. */
 export class TestNetwork {
   readonly state = emptyState();
@@ -78,7 +81,7 @@ export class TestNetwork {
       kind: 'started',
       server: { onboarding: 'open', authorization: 'accept-all', heartbeatIntervalS: 300, ...server },
     });
-    this.input({ kind: 'settings', policy: { ...defaultPolicy, ...policy }, catalogue: testCatalogue });
+    this.input({ kind: 'settings', policy: { ...QUIET, ...policy }, catalogue: testCatalogue });
   }
 
   input(body: InputBody): Output {

@@ -6,6 +6,31 @@ const seconds = (what: string) => z.number().min(0).max(31_536_000).describe(`${
 const count = (what: string, least = 0) => z.int().min(least).max(100_000).describe(what);
 const share = (what: string) => z.number().min(0).max(1).describe(`${what} Share from 0 to 1.`);
 
+const days = (what: string) => z.number().min(0).max(3_650).describe(`${what} Days.`);
+const severity = (what: string) => z.int().min(0).max(9).describe(`${what} 0 is danger, 9 debug.`);
+
+const threshold = z
+  .strictObject({
+    variable: z
+      .string()
+      .regex(/^[^.@[\]]{1,50}\.[^.@[\]]{1,50}$/, 'Write Component.Variable, without EVSE or instance.')
+      .describe('Component.Variable, without EVSE or instance. Case does not matter.'),
+    kind: z
+      .enum([
+        'upper-threshold',
+        'lower-threshold',
+        'delta',
+        'periodic',
+        'periodic-clock-aligned',
+        'target-delta',
+        'target-delta-relative',
+      ])
+      .describe('What makes the station report it. The target deltas need OCPP 2.1.'),
+    value: z.number().describe('The threshold in the unit of the variable; the interval in seconds.'),
+    severity: severity('How grave it is when it is reported.'),
+  })
+  .describe('A monitor of a variable.');
+
 const deadlines = z
   .strictObject({
     acknowledgeS: seconds('Time to say "I have it" before the next tier is asked.'),
@@ -85,6 +110,36 @@ export const policySchema = z
     obstacleS: seconds('How long recovery waits for a passing obstacle before people are told.'),
     observeS: seconds('How long a fault that clears by itself is watched before it is handed over.'),
     heldAfterSessionS: seconds('A connector still occupied this long after its session is stuck.'),
+    learning: z
+      .strictObject({
+        atOnce: count('Stations of the network that are asked at once. 0 asks none.'),
+        afterBootS: seconds('Time after its first words on a connection before a station is asked anything.'),
+        pauseS: seconds('Rest between two questions to the same station.'),
+        reportS: seconds('How long a report in parts may take.'),
+      })
+      .describe('Asking stations what they can do, once per model, firmware and OCPP version.'),
+    monitoring: z
+      .strictObject({
+        base: z
+          .enum(['all', 'factory', 'hard-wired'])
+          .nullable()
+          .describe('Which monitors are to be active. null leaves them as they are.'),
+        level: severity(
+          'Events of this severity and graver are reported. null leaves it as it is.',
+        ).nullable(),
+        thresholds: z
+          .array(threshold)
+          .max(32)
+          .describe('Set where the inventory of a station has the variable.'),
+      })
+      .describe('What stations of OCPP 2.x are to watch and report by themselves.'),
+    certificates: z
+      .strictObject({
+        renewBeforeDays: days('A station is asked to renew a certificate that ends within this time.'),
+        alarmBeforeDays: days('People are told when a certificate still ends within this time.'),
+        requestsPerHour: count('Requests of one station that are signed within an hour. 0 signs none.'),
+      })
+      .describe('Certificates of stations at security profile 3.'),
     autonomy: z
       .partialRecord(z.enum(PLAYBOOKS), z.enum(['observe', 'suggest', 'automatic']))
       .describe('How far each playbook may go by itself.'),

@@ -10,6 +10,7 @@ import {
   quarantine,
   storm,
 } from './limits.ts';
+import { abilities } from './abilities.ts';
 import { firmwareUpdate, liveTransaction, oneInFlight, queuedTransactions } from './occupancy.ts';
 import { profile, profileWait } from './profile.ts';
 import type { Question, Rule } from './question.ts';
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   admitted,
   connected,
   target,
+  abilities,
   profile,
   profileWait,
   liveTransaction,

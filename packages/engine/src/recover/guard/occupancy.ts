@@ -1,3 +1,4 @@
+import { UPDATING } from '../../intake/firmware-states.ts';
 import { connectorsOf } from '../../intake/stations.ts';
 import { duration } from '../../explain/words.ts';
 import { SECOND_MS } from '../../limits.ts';
@@ -7,15 +8,6 @@ import { hazardAt } from './safety.ts';
 import { check, type Rule } from './question.ts';
 
 const SERVING: ReadonlySet<string> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
-const UPDATING: ReadonlySet<string> = new Set([
-  'Downloading',
-  'Downloaded',
-  'Installing',
-  'SignatureVerified',
-  'InstallRebooting',
-  'InstallScheduled',
-  'DownloadScheduled',
-]);
 const UPDATE_LIMIT_MS = 2 * 3_600 * SECOND_MS;
 const RETURN_LIMIT_MS = 60 * SECOND_MS;
 

@@ -1,10 +1,20 @@
+import { hasDeviceModel, type StationCommand } from '@ohmward/ocpp';
 import { connectorsOf } from '../../intake/stations.ts';
+import type { Station } from '../../model/state.ts';
 import { isDisruptive, isProbe } from '../command-class.ts';
-import { check, type Rule } from './question.ts';
+import { check, type Origin, type Rule } from './question.ts';
 
-/** A station nobody accepted yet gets no commands. */
-export const admitted: Rule = ({ station }) =>
-  station.admission === 'accepted'
+/** What a person may ask of a pending station with a device model (2.0.1 B02: variables, reports, triggers). */
+const BEFORE_ACCEPTANCE: ReadonlySet<string> = new Set([
+  'probe',
+  'readSettings',
+  'reportSettings',
+  'configure',
+]);
+
+/** A station nobody accepted yet gets no commands, but for what a person asks and the specification allows. */
+export const admitted: Rule = ({ station, command, origin }) =>
+  station.admission === 'accepted' || isPrepared(station, command, origin)
     ? null
     : check(
         'admitted',
@@ -13,6 +23,15 @@ export const admitted: Rule = ({ station }) =>
         station.admission,
         'accepted',
       );
+
+function isPrepared(station: Station, command: StationCommand, origin: Origin): boolean {
+  return (
+    station.admission === 'pending' &&
+    origin.kind === 'person' &&
+    hasDeviceModel(station.link.protocol) &&
+    BEFORE_ACCEPTANCE.has(command.action)
+  );
+}
 
 /** No command waits for a reconnect: by then the reason may be gone (design, gateway rules). */
 export const connected: Rule = ({ station }) =>

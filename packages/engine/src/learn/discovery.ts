@@ -1,0 +1,209 @@
+import { hasDeviceModel, type StationEvent } from '@ohmward/ocpp';
+import { SECOND_MS } from '../limits.ts';
+import type { CommandRecord } from '../model/command.ts';
+import type { Station } from '../model/state.ts';
+import { issue } from '../recover/commands.ts';
+import { guard, mayPass } from '../recover/guard/guard.ts';
+import type { Origin } from '../recover/guard/question.ts';
+import type { Turn } from '../turn.ts';
+import { forgetOther, identityOf } from './identity.ts';
+import { LEARN } from './origin.ts';
+import { FIRST_STEP, inquiryOf, MONITORS_STEP, NO_STEP, questionFrom, stepAfter } from './questions.ts';
+import { askNext, giveWay, isBusy, LATER_MS, learningPolicy, queueUp } from './queue.ts';
+import { abilityOf, isUnsupported, lost, noteUnsupported, silent } from './unsupported.ts';
+
+/**
+ * Capability discovery: a station is asked what it can do once per identity, gently: one question at a time,
+ * few stations at once, never one that is being repaired. Its answers prove nothing about its health, and
+ * its silence is no evidence against it.
+ */
+const ORIGIN: Origin = { kind: 'playbook', playbook: LEARN, incidentId: '' };
+
+/** After the last part of a report, others that were overtaken get this long. */
+const STRAGGLERS_MS = 10 * SECOND_MS;
+/** A clock of a policy that says 0 must not make the engine spin. */
+const REST_MIN_MS = SECOND_MS;
+
+/** How a question ended. `put-off`: it never reached the station, through no fault of either. */
+export type Ending = 'answered' | 'refused' | 'silent' | 'lost' | 'put-off';
+
+/** First words on a connection: what is not known yet, or known of another firmware, is asked in a while. */
+export function considerLearning(turn: Turn, station: Station): void {
+  if (station.admission === 'accepted')
+    queueUp(turn, station, learningPolicy(turn.state.policy).afterBootS * SECOND_MS);
+}
+
+/** A boot message told who the station is: what was learned of another firmware is stale at once (Q29). */
+export function identityTold(turn: Turn, station: Station): void {
+  const { learnedFor } = station.capabilities;
+  if (learnedFor !== null && learnedFor !== identityOf(station)) {
+    forgetOther(turn, station);
+    if (turn.state.network.learning.asked.includes(station.id)) giveWay(turn, station);
+  }
+  considerLearning(turn, station);
+}
+
+/** A policy that asks is in force where none was: everybody who is there is asked in turn. */
+export function considerAll(turn: Turn): void {
+  for (const station of turn.state.stations.values())
+    if (station.link.connected === true && station.link.heard) considerLearning(turn, station);
+}
+
+/** A restart may have cleared the monitors that we set: they are set again. */
+export function monitorsAgain(turn: Turn, station: Station): void {
+  const { capabilities } = station;
+  if (capabilities.watchable.length === 0 || capabilities.asking !== null) return;
+  capabilities.asking = { step: MONITORS_STEP, commandId: '', since: turn.at };
+  considerLearning(turn, station);
+}
+
+/** Timer `learn-queue|`. */
+export function learningDue(turn: Turn): void {
+  askNext(turn, (station) => {
+    forgetOther(turn, station);
+    station.capabilities.asking ??= { step: FIRST_STEP, commandId: '', since: turn.at };
+    ask(turn, station);
+  });
+}
+
+/** Timer `learn|<station>`: the rest between two questions is over, or the time of a report. */
+export function questionDue(turn: Turn, station: Station): void {
+  const { asking } = station.capabilities;
+  if (asking === null || !turn.state.network.learning.asked.includes(station.id)) return;
+  if (asking.commandId === '') ask(turn, station);
+  else reportOver(turn, station, asking.commandId);
+}
+
+/** Asks the question that is due, or ends when none is left. */
+function ask(turn: Turn, station: Station): void {
+  const { state, at } = turn;
+  const { capabilities } = station;
+  const inquiry = inquiryOf(state, station);
+  const question = questionFrom(inquiry, capabilities.asking?.step ?? FIRST_STEP);
+  if (question === null) {
+    capabilities.asking = null;
+    capabilities.learnedAt ??= at;
+    giveWay(turn, station);
+    return;
+  }
+  capabilities.asking = { step: question.step, commandId: '', since: at };
+  if (station.link.connected !== true || isBusy(state, station)) {
+    putOff(turn, station);
+    return;
+  }
+  const trial = question.command(inquiry, () => state.network.nextRequest);
+  const verdict = guard({ state, at, station, command: trial, evseId: 0, origin: ORIGIN });
+  if (!verdict.allowed && mayPass(verdict.blockedBy?.rule ?? '')) {
+    putOff(turn, station);
+    return;
+  }
+  if (!verdict.allowed) {
+    advance(turn, station);
+    return;
+  }
+  const command = question.command(inquiry, () => state.network.nextRequest++);
+  const { record } = issue(turn, { station, command, reason: question.reason, origin: ORIGIN });
+  capabilities.asking = { step: question.step, commandId: record.id, since: at };
+}
+
+/** A question of ours ended. Answers that come late, or to an older question, change no course. */
+export function questionEnded(turn: Turn, station: Station, record: CommandRecord, ending: Ending): void {
+  const { asking } = station.capabilities;
+  if (record.command === null) return;
+  const ability = abilityOf(record.command);
+  const isCurrent = asking !== null && asking.commandId === record.id;
+  switch (ending) {
+    case 'answered':
+      if (!isCurrent) return;
+      if (isReport(station, record)) awaitReport(turn, station);
+      else advance(turn, station);
+      return;
+    case 'refused':
+      noteUnsupported(station, ability);
+      if (isCurrent) advance(turn, station);
+      return;
+    case 'silent':
+      noteUnsupported(station, silent(ability));
+      if (isCurrent) advance(turn, station);
+      return;
+    case 'lost':
+      // Once may be chance. Who goes twice at the same question is broken by it.
+      noteUnsupported(station, isUnsupported(station, lost(ability)) ? silent(ability) : lost(ability));
+      if (isCurrent) putOff(turn, station);
+      return;
+    case 'put-off':
+      if (isCurrent) putOff(turn, station);
+      return;
+  }
+}
+
+type ReportPart = Extract<StationEvent, { type: 'inventory' | 'monitors' }>;
+
+/** Whether it is the report that the station was last asked for. */
+export function isAwaited(turn: Turn, { capabilities }: Station, { requestId }: ReportPart): boolean {
+  const { asking } = capabilities;
+  if (asking === null || asking.commandId === '' || requestId === null) return false;
+  const command = turn.state.commands.get(asking.commandId)?.command ?? null;
+  return command !== null && 'requestId' in command && command.requestId === requestId;
+}
+
+/** A part of a report that we wait for; the last one ends the wait, soon. */
+export function reportPart(turn: Turn, station: Station, event: ReportPart): void {
+  const { asking } = station.capabilities;
+  if (asking === null || !isAwaited(turn, station, event)) return;
+  asking.report = event.last || asking.report === 'ended' ? 'ended' : 'begun';
+  if (asking.report === 'ended' && turn.state.timers.get(`learn|${station.id}`) !== undefined)
+    awaitReport(turn, station);
+}
+
+/** Everything under way ended with our own gap; stations come back with their next first words. */
+export function learningInterrupted(turn: Turn): void {
+  const { network, stations, timers } = turn.state;
+  for (const id of network.learning.asked) {
+    timers.delete(`learn|${id}`);
+    const asking = stations.get(id)?.capabilities.asking;
+    if (asking !== null && asking !== undefined) asking.commandId = '';
+  }
+  network.learning.asked = [];
+  network.learning.waiting.clear();
+  timers.delete('learn-queue|');
+}
+
+/** It agreed to report; in 2.x the report itself comes later, in parts and any order, or never. */
+function awaitReport(turn: Turn, station: Station): void {
+  const { timers, policy } = turn.state;
+  const key = `learn|${station.id}`;
+  const waitMs = Math.max(REST_MIN_MS, learningPolicy(policy).reportS * SECOND_MS);
+  const until = timers.get(key) ?? turn.at + waitMs;
+  const hasEnded = station.capabilities.asking?.report === 'ended';
+  timers.set(key, hasEnded ? Math.min(until, turn.at + STRAGGLERS_MS) : until);
+}
+
+/** The report has come, or its time is over. One that was promised and never began is no ability (Q28). */
+function reportOver(turn: Turn, station: Station, commandId: string): void {
+  const command = turn.state.commands.get(commandId)?.command ?? null;
+  if (station.capabilities.asking?.report === undefined && command !== null)
+    noteUnsupported(station, abilityOf(command));
+  advance(turn, station);
+}
+
+function advance(turn: Turn, station: Station): void {
+  const { capabilities } = station;
+  const next = capabilities.asking === null ? null : stepAfter(capabilities.asking.step);
+  const pauseMs = learningPolicy(turn.state.policy).pauseS * SECOND_MS;
+  capabilities.asking = { step: next ?? NO_STEP, commandId: '', since: turn.at };
+  turn.state.timers.set(`learn|${station.id}`, turn.at + Math.max(REST_MIN_MS, pauseMs));
+}
+
+/** Not now: the station keeps its place among the questions and queues up again. */
+function putOff(turn: Turn, station: Station): void {
+  const { asking } = station.capabilities;
+  if (asking !== null) asking.commandId = '';
+  giveWay(turn, station);
+  if (station.link.connected === true) queueUp(turn, station, LATER_MS);
+}
+
+/** 1.6 answers with the report itself. */
+function isReport({ link }: Station, { command }: CommandRecord): boolean {
+  return hasDeviceModel(link.protocol) && command !== null && 'requestId' in command;
+}
