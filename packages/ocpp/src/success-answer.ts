@@ -19,6 +19,7 @@ export type SuccessAnswer = Exclude<Answer, { type: 'error' }>;
 /** The payload of a response, or null when the answer does not fit the message. */
 export type AnswerEncoder = (answer: SuccessAnswer, call: AnsweredCall | null) => object | null;
 
+/** The one empty payload; it is encoded without being looked at. */
 export const EMPTY_ANSWER: object = {};
 
 /** For messages whose response has no content: to answer is to take note, whatever we think of it. */
@@ -33,15 +34,18 @@ export function statusAnswer(answer: SuccessAnswer): object | null {
   return answer.type === 'declined' ? { status: 'Rejected' } : null;
 }
 
+/** BootNotification, the same in all versions. */
 export function bootAnswer(answer: SuccessAnswer): object | null {
   if (answer.type !== 'boot') return null;
   return { currentTime: formatTime(answer.now), interval: answer.intervalS, status: answer.status };
 }
 
+/** Heartbeat, the same in all versions. */
 export function heartbeatAnswer(answer: SuccessAnswer): object | null {
   return answer.type === 'heartbeat' ? { currentTime: formatTime(answer.now) } : null;
 }
 
+/** DataTransfer, the same in all versions. */
 export function dataAnswer(answer: SuccessAnswer): object | null {
   return answer.type === 'data' ? { status: answer.status } : statusAnswer(answer);
 }

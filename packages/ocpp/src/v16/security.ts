@@ -9,6 +9,7 @@ const CSR_LENGTH_MAX = 5_500;
 /** CertificateSigningUseEnumType of 2.x; without one, the certificate is the station's own. */
 const V2G_USES: ReadonlySet<unknown> = new Set(['V2GCertificate', 'V2G20Certificate']);
 
+/** SecurityEventNotification. */
 export function decodeSecurityEvent(payload: JsonObject): StationEvent | null {
   const kind = readText(payload.type);
   if (kind === null) return null;
@@ -20,6 +21,7 @@ export function decodeSecurityEvent(payload: JsonObject): StationEvent | null {
   };
 }
 
+/** SignCertificate. What is longer than any request may be is cut, and is one no more. */
 export function decodeSignCertificate(payload: JsonObject): StationEvent | null {
   const csrPem = readText(payload.csr, CSR_LENGTH_MAX);
   if (csrPem === null) return null;

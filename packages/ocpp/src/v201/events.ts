@@ -31,6 +31,7 @@ const HEALTH_VARIABLES = new Set(['available', 'enabled', 'active', 'operated', 
 
 const BOOLEAN_WORDS = new Set(['true', 'false', '0', '1', '']);
 
+/** NotifyEvent: a report for every entry. Null without any list of them. */
 export function decodeNotifyEvent(payload: JsonObject): StationEvent | null {
   if (!Array.isArray(payload.eventData)) return null;
   const reports: EventReport[] = [];

@@ -13,6 +13,7 @@ const RESERVATION_STATUSES: ReadonlyMap<unknown, ReservationStatus> = new Map([
   ['NoTransaction', 'NoTransaction'],
 ]);
 
+/** ReservationStatusUpdate (H04): a reservation ended without being used. */
 export function decodeReservation(payload: JsonObject): StationEvent | null {
   const reservationId = readWhole(payload.reservationId);
   const status = RESERVATION_STATUSES.get(payload.reservationUpdateStatus);
@@ -25,6 +26,7 @@ export function decodeCustomerInformation(payload: JsonObject): StationEvent {
   return noticeOf('customer-information', { about: readWhole(payload.requestId) });
 }
 
+/** NotifyDisplayMessages: an answer to our question; the detail counts them. */
 export function decodeDisplayMessages(payload: JsonObject): StationEvent {
   const count = listOr(payload.messageInfo).length;
   return noticeOf('display-messages', {

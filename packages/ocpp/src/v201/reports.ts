@@ -27,7 +27,7 @@ interface Part {
   readonly last: boolean;
 }
 
-/** An empty report has no data at all. */
+/** NotifyReport. An empty report has no data at all. */
 export function decodeReport(payload: JsonObject): StationEvent {
   const settings: StationSetting[] = [];
   for (const data of listOr(payload.reportData)) {
@@ -37,6 +37,7 @@ export function decodeReport(payload: JsonObject): StationEvent {
   return { type: 'inventory', ...partOf(payload), settings };
 }
 
+/** NotifyMonitoringReport. Monitors without a readable id, kind or value are left out. */
 export function decodeMonitoringReport(payload: JsonObject): StationEvent {
   const monitors: VariableMonitor[] = [];
   for (const data of listOr(payload.monitor)) {

@@ -20,6 +20,7 @@ export function decodeStreamOpened(payload: JsonObject): StationEvent {
   });
 }
 
+/** ClosePeriodicEventStream. */
 export function decodeStreamClosed(payload: JsonObject): StationEvent {
   return noticeOf('stream-closed', { about: readWhole(payload.id) });
 }
