@@ -42,10 +42,14 @@ export const tariffAndCost: Block = {
       settlementAmount: 12.5,
       settlementTime: '2026-01-31T12:00:00Z',
     }),
-    tells('C25', 'A payment over the web is under way', NEW, 'NotifyWebPaymentStarted', {
-      evseId: 1,
-      timeout: 60,
-    }),
+    relays(
+      'C25',
+      'Tell a station that a payment over the web is under way',
+      NEW,
+      'NotifyWebPaymentStarted',
+      { evseId: 1, timeout: 60 },
+      {},
+    ),
     tells(
       'I13',
       'Validation of a VAT number is declined',
