@@ -5,7 +5,7 @@ export { decodeCall, isKnownAction } from './call.ts';
 export { encodeCommand } from './command.ts';
 export { digestOf } from './digest.ts';
 export { encodeCall, encodeResultError, parseFrame } from './frames.ts';
-export { interpretRequest } from './request.ts';
+export { interpretRequest, requestsOf } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';
 export type { AnsweredCall } from './success-answer.ts';
 export { readVariable, writeVariable } from './variable-name.ts';

@@ -44,8 +44,8 @@ describe('a power limit', () => {
 
   it('is never more than what was asked', () => {
     const form = fc.record({
-      unit: fc.constantFrom('W', 'A') as fc.Arbitrary<'W' | 'A'>,
-      phases: fc.constantFrom(1, 3) as fc.Arbitrary<1 | 3>,
+      unit: fc.constantFrom('W', 'A'),
+      phases: fc.constantFrom(1, 3),
       voltageV: fc.constantFrom(230, 240, 400),
       stepsA: fc.array(fc.nat(500)),
     });

@@ -24,7 +24,7 @@ export const PLAIN_FORM: LimitForm = {
 /** Our profiles have ids of their own, so that we replace and remove nobody else's: one per EVSE … */
 const DEFAULT_PROFILE_ID_BASE = 870_000;
 /** … and one for the whole station. */
-const STATION_MAXIMUM_PROFILE_ID = 860_000;
+export const STATION_MAXIMUM_PROFILE_ID = 860_000;
 
 /** An absolute schedule starts a little later than now, so that it is not past when it arrives. */
 const START_DELAY_MS = 2_000;

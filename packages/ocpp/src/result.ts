@@ -1,45 +1,52 @@
-/** What a station's answer to a command says, in four words. */
+/** What a station's answer to a command says, in four words, and what it tells beyond them. */
 
-import { isObject, listOr, objectOr, readText, type JsonObject } from './reading.ts';
-import type { CommandResult, Protocol } from './vocabulary.ts';
+import { isFromCsms } from './directions.ts';
+import { isObject, readText, readWhole, type JsonObject } from './reading.ts';
+import { certificatesResult } from './results/certificates.ts';
+import {
+  monitorsClearedResult,
+  monitorsSetResult,
+  tariffsClearedResult,
+  variablesSetResult,
+} from './results/outcomes.ts';
+import { configurationResult, variablesResult } from './results/settings.ts';
+import { statusResult, verdictOf } from './results/verdicts.ts';
+import { violationIn } from './validation/validate.ts';
+import { violationOf } from './validation/violations.ts';
+import type { CommandResult, Protocol, Violation } from './vocabulary.ts';
 
-/** Status words of all commands. A word that is not listed is a refusal. */
-const VERDICTS: ReadonlyMap<string, CommandResult['verdict']> = new Map([
-  ['Accepted', 'accepted'],
-  ['Unlocked', 'accepted'],
-  // Done, and takes effect with the next boot.
-  ['RebootRequired', 'accepted'],
-  // Done, and it ended an upload or update that was going on.
-  ['AcceptedCanceled', 'accepted'],
-  ['Scheduled', 'scheduled'],
-  ['NotSupported', 'unsupported'],
-  ['NotImplemented', 'unsupported'],
-  ['UnknownKey', 'unsupported'],
-  ['UnknownComponent', 'unsupported'],
-  ['UnknownVariable', 'unsupported'],
-  ['NotSupportedAttributeType', 'unsupported'],
+/** Answers that are more, or less, than a status. */
+const READERS: ReadonlyMap<string, (content: JsonObject) => CommandResult> = new Map([
+  ['GetConfiguration', configurationResult],
+  ['GetVariables', variablesResult],
+  ['SetVariables', variablesSetResult],
+  ['SetVariableMonitoring', monitorsSetResult],
+  ['ClearVariableMonitoring', monitorsClearedResult],
+  ['ClearTariffs', tariffsClearedResult],
+  ['GetInstalledCertificateIds', certificatesResult],
+  ['GetLocalListVersion', listVersionResult],
+  ['GetDiagnostics', diagnosticsResult],
+  ['GetTransactionStatus', transactionStatusResult],
+  // These have no status: to answer is to accept.
+  ['CostUpdated', acceptedResult],
+  ['GetPeriodicEventStream', acceptedResult],
+  ['NotifyWebPaymentStarted', acceptedResult],
 ]);
 
 /**
  * Reads the CALLRESULT of one of our calls; `action` is the call's action on the wire. Never throws.
- * `detail` is the status as the station wrote it, followed in 2.0.1 by its reason where it gives one.
- * A result without a readable status is a refusal, and says so.
+ * `detail` is the status as the station wrote it, followed in 2.x by its reason where it gives one; where
+ * the specification has no status, what the answer tells in a few words. A result without a readable status is
+ * a refusal, and says so.
+ *
+ * `violation` says how the answer breaks its schema; whatever can be read of it is read all the same. No list
+ * in `learned` has more than 1,000 entries or 256 Ki characters (results/caps.ts).
  */
 export function decodeResult(protocol: Protocol, action: string, payload: unknown): CommandResult {
-  const content = objectOr(payload ?? {});
-  if (protocol === 'ocpp1.6') {
-    // These two have no status in 1.6: to answer is to accept.
-    if (action === 'UpdateFirmware' && isObject(payload ?? {})) {
-      return { verdict: 'accepted', detail: 'Accepted' };
-    }
-    if (action === 'GetDiagnostics' && isObject(payload ?? {})) return diagnosticsResult(content);
-    return resultOf(content.status, undefined);
-  }
-  if (action === 'SetVariables') {
-    const first = objectOr(listOr(content.setVariableResult)[0]);
-    return resultOf(first.attributeStatus, first.attributeStatusInfo);
-  }
-  return resultOf(content.status, content.statusInfo);
+  const content = payload ?? {};
+  const violation = violationInResult(protocol, action, content);
+  const result = isObject(content) ? readerOf(protocol, action)(content) : statusResult(undefined, undefined);
+  return violation === null ? result : { ...result, violation };
 }
 
 /**
@@ -47,8 +54,24 @@ export function decodeResult(protocol: Protocol, action: string, payload: unknow
  * or it refuses this call.
  */
 export function decodeError(code: string, description: string): CommandResult {
-  const verdict = VERDICTS.get(code) === 'unsupported' ? 'unsupported' : 'rejected';
+  const verdict = verdictOf(code) === 'unsupported' ? 'unsupported' : 'rejected';
   return { verdict, detail: description === '' ? code : `${code}: ${description}` };
+}
+
+function violationInResult(protocol: Protocol, action: string, content: unknown): Violation | null {
+  if (!isFromCsms(protocol, action)) return null;
+  if (isObject(content)) return violationIn(protocol, action, 'conf', content);
+  return violationOf(protocol, 'formation', `payload of the result of ${action} must be a JSON object`);
+}
+
+function readerOf(protocol: Protocol, action: string): (content: JsonObject) => CommandResult {
+  // 2.x answers with a status, 1.6 without.
+  if (action === 'UpdateFirmware' && protocol === 'ocpp1.6') return acceptedResult;
+  return READERS.get(action) ?? (({ status, statusInfo }) => statusResult(status, statusInfo));
+}
+
+function acceptedResult(): CommandResult {
+  return { verdict: 'accepted', detail: 'Accepted' };
 }
 
 /** Without a file name there is nothing to upload (1.6 §6.24). */
@@ -58,10 +81,16 @@ function diagnosticsResult(content: JsonObject): CommandResult {
   return { verdict: 'accepted', detail: fileName };
 }
 
-function resultOf(status: unknown, statusInfo: unknown): CommandResult {
-  const word = readText(status);
-  if (word === null) return { verdict: 'rejected', detail: 'the result has no status' };
-  const reason = readText(objectOr(statusInfo).reasonCode);
-  const detail = reason === null || reason === '' ? word : `${word} (${reason})`;
-  return { verdict: VERDICTS.get(word) ?? 'rejected', detail };
+/** -1 says that there are no local lists (1.6 §5.10); 0 that the list is empty. */
+function listVersionResult(content: JsonObject): CommandResult {
+  const localListVersion = readWhole(content.listVersion ?? content.versionNumber);
+  if (localListVersion === null) return { verdict: 'rejected', detail: 'the result has no version' };
+  if (localListVersion < 0) return { verdict: 'unsupported', detail: 'no local list' };
+  return { verdict: 'accepted', detail: `version ${localListVersion}`, learned: { localListVersion } };
+}
+
+function transactionStatusResult({ ongoingIndicator, messagesInQueue }: JsonObject): CommandResult {
+  const queue = messagesInQueue === true ? 'messages in queue' : 'no messages in queue';
+  if (typeof ongoingIndicator !== 'boolean') return { verdict: 'accepted', detail: queue };
+  return { verdict: 'accepted', detail: `${ongoingIndicator ? 'ongoing' : 'ended'}, ${queue}` };
 }

@@ -72,6 +72,6 @@ describe('the written form of a variable', () => {
 
   it('reads any text in time that grows with its length only', () => {
     expect(readVariable(`${'a.'.repeat(200_000)}[`)).toBeNull();
-    expect(readVariable(`${'['.repeat(200_000)}`)).toBeNull();
+    expect(readVariable('['.repeat(200_000))).toBeNull();
   });
 });

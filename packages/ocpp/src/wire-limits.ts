@@ -11,7 +11,7 @@ export type CommandOf<A extends CommandAction> = Extract<StationCommand, { actio
 export const INTEGER_MAX = 2_147_483_647;
 
 /** Numbers of commands that are an `integer` on the wire, whatever the version calls them. */
-const WHOLE_NUMBERS = [
+const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
   'evseId',
   'connectorId',
   'requestId',
@@ -20,14 +20,12 @@ const WHOLE_NUMBERS = [
   'version',
   'durationS',
   'severity',
-] as const;
+]);
 
 /** What is wrong with the numbers of a command, or null. Null in place of a number is no number. */
 export function numberProblem(command: StationCommand): string | null {
-  const fields = command as Partial<Record<(typeof WHOLE_NUMBERS)[number], unknown>>;
-  for (const name of WHOLE_NUMBERS) {
-    const value = fields[name];
-    if (value === undefined || value === null) continue;
+  for (const [name, value] of Object.entries(command)) {
+    if (value === undefined || value === null || !WHOLE_NUMBERS.has(name)) continue;
     const problem = notWhole(name, value);
     if (problem !== null) return problem;
   }
@@ -42,7 +40,7 @@ export function unsupported(text: string): { unsupported: string } {
 export function overlong(what: string, text: string, lengthMax: number): string | null {
   // JSON schemas count characters, not UTF-16 units; only a text near the limit needs to be counted.
   if (text.length <= lengthMax) return null;
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length <= lengthMax) return null;
   return `${what} has ${length} characters, the protocol carries at most ${lengthMax}`;
 }

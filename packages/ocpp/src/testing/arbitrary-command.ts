@@ -43,12 +43,12 @@ const monitor = fc.record(
   { requiredKeys: ['variable', 'kind', 'value', 'severity', 'transaction'] },
 );
 
+const PROBES = ['status', 'boot', 'heartbeat', 'meter', 'transaction', 'firmware', 'log', 'certificate'];
+
 /** The parameters of every action but `request`, near what is right and far from it. */
 const FIELDS: Readonly<Record<Exclude<StationCommand['action'], 'request'>, Record<string, unknown>>> = {
   probe: {
-    message: fc.constantFrom(
-      ...['status', 'boot', 'heartbeat', 'meter', 'transaction', 'firmware', 'log', 'certificate'],
-    ),
+    message: fc.constantFrom(...PROBES),
     evseId: place,
     connectorId: place,
   },

@@ -18,7 +18,8 @@ export interface Learned {
   readonly unknownKeys?: readonly string[];
   readonly localListVersion?: number;
   readonly certificates?: readonly {
-    readonly use: RootUse | CertificateUse;
+    /** Null in 1.6, which tells only the certificates of the use that was asked for. */
+    readonly use: RootUse | CertificateUse | null;
     readonly hash: CertificateHash;
   }[];
   /** Outcome per requested monitor, in the order of the request. */

@@ -8,7 +8,7 @@ const CERTIFICATE_LENGTH_MAX = 5500;
 const CHAIN_LENGTH_MAX = 10_000;
 
 /** The extension knows no certificates for ISO 15118. */
-const ROOTS: ReadonlyMap<RootUse | 'station' | null, string> = new Map([
+export const ROOTS_16: ReadonlyMap<RootUse, string> = new Map<RootUse, string>([
   ['csms-root', 'CentralSystemRootCertificate'],
   ['manufacturer-root', 'ManufacturerRootCertificate'],
 ]);
@@ -20,12 +20,13 @@ type CertificateCommand = CommandOf<
 export function encodeCertificateCommand16(command: CertificateCommand): Encoded {
   switch (command.action) {
     case 'listCertificates': {
-      const certificateType = ROOTS.get(command.use);
-      if (certificateType === undefined) return otherUse(command.use ?? 'any');
+      const { use } = command;
+      const certificateType = use === null || use === 'station' ? undefined : ROOTS_16.get(use);
+      if (certificateType === undefined) return otherUse(use ?? 'any');
       return { action: 'GetInstalledCertificateIds', payload: { certificateType } };
     }
     case 'installCertificate': {
-      const certificateType = ROOTS.get(command.use);
+      const certificateType = ROOTS_16.get(command.use);
       if (certificateType === undefined) return otherUse(command.use);
       const wrong = overlong('pem', command.pem, CERTIFICATE_LENGTH_MAX);
       if (wrong !== null) return unsupported(wrong);

@@ -191,10 +191,12 @@ const examples16: Example[] = [
   ],
 ];
 
+function refused(command: StationCommand): string {
+  return refusal('ocpp1.6', command);
+}
+
 describe('commands to a 1.6 station', () => {
   it.each(examples16)('%j', (...example) => checkExample('ocpp1.6', example));
-
-  const refused = (command: StationCommand): string => refusal('ocpp1.6', command);
 
   it('are refused in words when the version has none', () => {
     expect(refused({ action: 'reset', type: 'soft', evseId: 1 })).toBe(

@@ -3,6 +3,9 @@
 import { TRIGGERS } from '../../triggers.ts';
 import { unsupported, type CommandOf, type Encoded } from '../../wire-limits.ts';
 
+/** The one trigger of ours that 2.x calls otherwise. */
+export const CERTIFICATE_TRIGGER_16 = 'SignChargePointCertificate';
+
 /** connectorId only for messages about a connector, and never 0 (1.6 §6.53: greater than 0). */
 export function encodeProbe16(command: CommandOf<'probe'>): Encoded {
   const { message, evseId = 0 } = command;
@@ -20,7 +23,7 @@ export function encodeProbe16(command: CommandOf<'probe'>): Encoded {
     case 'log':
       return { action: 'ExtendedTriggerMessage', payload: { requestedMessage: TRIGGERS.log } };
     case 'certificate': {
-      const requestedMessage = 'SignChargePointCertificate';
+      const requestedMessage = CERTIFICATE_TRIGGER_16;
       return { action: 'ExtendedTriggerMessage', payload: { requestedMessage } };
     }
     case 'transaction':

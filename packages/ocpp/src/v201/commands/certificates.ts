@@ -7,8 +7,8 @@ import type { Dialect } from './dialect.ts';
 const CHAIN_LENGTH_MAX = 10_000;
 
 /** Of its own certificates a station lists only the chain for ISO 15118. */
-const STATION_CHAIN = 'V2GCertificateChain';
-const USES = { station: 'ChargingStationCertificate', v2g: 'V2GCertificate' } as const;
+export const STATION_CHAIN = 'V2GCertificateChain';
+export const USES = { station: 'ChargingStationCertificate', v2g: 'V2GCertificate' } as const;
 
 type CertificateCommand = CommandOf<
   'listCertificates' | 'installCertificate' | 'deleteCertificate' | 'deliverCertificate'

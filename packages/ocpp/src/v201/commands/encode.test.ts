@@ -253,6 +253,10 @@ const monitor: MonitorRequest = {
   transaction: true,
 };
 
+function refused(command: StationCommand): string {
+  return refusal('ocpp2.0.1', command);
+}
+
 describe('commands to a 2.0.1 station', () => {
   it.each(examples201)('%j', (...example) => checkExample('ocpp2.0.1', example));
 
@@ -261,7 +265,6 @@ describe('commands to a 2.0.1 station', () => {
   it.each(common)('are the same in 2.1: %j', (...example) => checkExample('ocpp2.1', example));
 
   it('are refused in words', () => {
-    const refused = (command: StationCommand): string => refusal('ocpp2.0.1', command);
     expect(refused({ action: 'configure', key: 'HeartbeatInterval', value: '60' })).toContain(
       'key must be Component.Variable in OCPP 2.0.1',
     );

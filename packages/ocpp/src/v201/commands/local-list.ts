@@ -2,6 +2,7 @@
 
 import { overlong, unsupported, type CommandOf, type Encoded } from '../../wire-limits.ts';
 import type { Dialect } from './dialect.ts';
+import { CARD_TOKEN } from './token.ts';
 
 /**
  * An entry without a verdict removes the token, which only a differential update can. Entries are of
@@ -14,7 +15,7 @@ export function encodeLocalList201(command: CommandOf<'sendLocalList'>, dialect:
   for (const { token, verdict } of command.entries) {
     const wrong = overlong(`token ${JSON.stringify(token.slice(0, 40))}`, token, dialect.tokenLengthMax);
     if (wrong !== null) return unsupported(wrong);
-    const idToken = { idToken: token, type: 'ISO14443' };
+    const idToken = { idToken: token, type: CARD_TOKEN };
     if (verdict !== null) entries.push({ idToken, idTokenInfo: { status: verdict } });
     else if (!full) entries.push({ idToken });
   }

@@ -5,7 +5,11 @@ import { notWhole, unsupported, type CommandOf, type Encoded } from '../../wire-
 import type { Dialect } from './dialect.ts';
 import { variableOf } from './variables.ts';
 
-const BASES = { all: 'All', factory: 'FactoryDefault', 'hard-wired': 'HardWiredOnly' } as const;
+export const MONITORING_BASES = {
+  all: 'All',
+  factory: 'FactoryDefault',
+  'hard-wired': 'HardWiredOnly',
+} as const;
 /** 0 danger … 9 debug. */
 const SEVERITY_MAX = 9;
 
@@ -22,7 +26,7 @@ export function encodeMonitorCommand201(command: MonitorCommand, dialect: Dialec
     case 'clearMonitors':
       return clearMonitors(command.ids);
     case 'setMonitoringBase':
-      return { action: 'SetMonitoringBase', payload: { monitoringBase: BASES[command.base] } };
+      return { action: 'SetMonitoringBase', payload: { monitoringBase: MONITORING_BASES[command.base] } };
     case 'setMonitoringLevel': {
       const wrong = severityProblem(command.severity);
       if (wrong !== null) return unsupported(wrong);

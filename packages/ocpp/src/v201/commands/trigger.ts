@@ -4,7 +4,7 @@ import { TRIGGERS } from '../../triggers.ts';
 import type { CommandOf, Encoded } from '../../wire-limits.ts';
 import { evseType } from './place.ts';
 
-const TRIGGERS_201 = {
+export const TRIGGERS_201 = {
   ...TRIGGERS,
   transaction: 'TransactionEvent',
   certificate: 'SignChargingStationCertificate',

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 
 const NAME_LENGTH_MAX = 50;
 
-const REPORT_BASES = {
+export const REPORT_BASES = {
   all: 'FullInventory',
   configuration: 'ConfigurationInventory',
   summary: 'SummaryInventory',
