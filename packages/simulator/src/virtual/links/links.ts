@@ -56,9 +56,18 @@ export class VirtualLinks implements Links {
     for (const index of this.#lines.keys()) this.#planBreak(index);
   }
 
+  get noise(): Noise {
+    return this.#noise;
+  }
+
+  /** Whether a station's line broke, by the network's fault, since a moment. */
+  brokeSince(station: number, since: number): boolean {
+    return (this.#lines[station]?.brokenUntil ?? 0) >= since;
+  }
+
   /** From now on nothing breaks and nothing is garbled. */
   calm(): void {
-    this.#noise = { ...noiseLevels.calm, latencyMs: this.#noise.latencyMs };
+    this.#noise = noiseLevels.calm;
   }
 
   /** What a station does to its link. */

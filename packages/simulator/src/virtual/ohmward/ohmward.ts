@@ -10,6 +10,7 @@ import {
   type State,
 } from '@ohmward/engine';
 import { encodeAnswer } from '@ohmward/ocpp';
+import type { SiteDesign } from '../../network/layout.ts';
 import { chance, seedRandom, type Random } from '../../station/random.ts';
 import type { Backend, Links, Socket, SocketEnd } from '../backend.ts';
 import type { Noise } from '../links/noise.ts';
@@ -33,6 +34,7 @@ export interface OhmwardOptions {
   readonly links: Links;
   readonly seed: number;
   readonly stations: number;
+  readonly sites: readonly SiteDesign[];
   readonly heartbeatS: number;
   readonly crashes: readonly PlannedCrash[];
   /** Keeps every input from the first one on, for a full replay at the end. */
@@ -91,6 +93,8 @@ export class VirtualOhmward implements Backend {
     });
     this.#submit(this.#started());
     this.#submit({ kind: 'settings', ...options.settings });
+    for (const { id, name, latitude, longitude } of options.sites)
+      this.act(IMPORTER, { type: 'putSite', siteId: id, name, latitude, longitude, tags: {} });
   }
 
   get state(): State {
@@ -99,6 +103,11 @@ export class VirtualOhmward implements Backend {
 
   get isUp(): boolean {
     return this.#isUp;
+  }
+
+  /** Everything that came in is durable, so the state is what the journal tells. */
+  get isSettled(): boolean {
+    return this.#isUp && this.#runner.isIdle;
   }
 
   /** No crash comes any more. */
@@ -264,6 +273,7 @@ export class VirtualOhmward implements Backend {
     const plan = this.#crashing.take();
     this.#isUp = false;
     this.#runner.die();
+    for (const connection of this.#bySocket.values()) connection.isGone = true;
     this.#connections.clear();
     this.#bySocket.clear();
     links.cutAll();
