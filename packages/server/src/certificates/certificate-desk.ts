@@ -13,8 +13,14 @@ export type SigningOrder = Extract<Effect, { type: 'signCertificate' }>;
 type Inputs = Pick<Runner, 'submit'>;
 type Outcome = Extract<InputBody, { kind: 'certificate' }>['outcome'];
 
+/** Where issued certificates are kept. */
+export type CertificateStore = Pick<
+  PostgresCertificates,
+  'ofOrder' | 'add' | 'isRevoked' | 'revoke' | 'list'
+>;
+
 export interface DeskParts {
-  readonly store: PostgresCertificates;
+  readonly store: CertificateStore;
   /** Opened at the first need: most networks never ask for certificates. Throws an `AuthorityError`. */
   readonly openAuthority: () => StationAuthority;
   /** How long a certificate is valid, in days. */

@@ -100,7 +100,8 @@ export class Identification {
   #isEncrypted(request: IncomingMessage, stream: Duplex): boolean {
     if (stream instanceof TLSSocket) return true;
     if (!this.#parts.admission.behindTlsProxy) return false;
-    const scheme = request.headers['x-forwarded-proto'];
+    // The first of several is what the station spoke with the outermost proxy.
+    const scheme = String(request.headers['x-forwarded-proto'] ?? '').split(',')[0]?.trim();
     return scheme === 'https' || scheme === 'wss';
   }
 }

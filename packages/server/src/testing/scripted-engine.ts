@@ -1,4 +1,4 @@
-import type { Effect, Input, Output, State } from '@ohmward/engine';
+import type { Effect, Input, LinkSecurity, Output, State } from '@ohmward/engine';
 import type { Answer, StationEvent } from '@ohmward/ocpp';
 import type { Engine } from '../runner/ports.ts';
 
@@ -6,6 +6,7 @@ import type { Engine } from '../runner/ports.ts';
 interface Remembered {
   calls: number;
   connectionId: number | null;
+  security: LinkSecurity | null;
 }
 
 /** Its whole state: few fields of the real one, and a trail of what it saw. */
@@ -57,7 +58,9 @@ export class ScriptedEngine implements Engine {
       script.policy = { version: input.policy.version };
       script.catalogue = { version: input.catalogue.version };
     } else if (input.kind === 'opened') {
-      remembered(script, input.stationId).connectionId = input.connectionId;
+      const station = remembered(script, input.stationId);
+      station.connectionId = input.connectionId;
+      station.security = input.security ?? null;
     } else if (input.kind === 'closed') {
       const station = remembered(script, input.stationId);
       if (station.connectionId === input.connectionId) station.connectionId = null;
@@ -98,6 +101,10 @@ export class ScriptedEngine implements Engine {
     return asScript(state).stations.get(stationId)?.calls ?? 0;
   }
 
+  securityOf(state: State, stationId: string): LinkSecurity | null {
+    return asScript(state).stations.get(stationId)?.security ?? null;
+  }
+
   connectionOf(state: State, stationId: string): number | null {
     return asScript(state).stations.get(stationId)?.connectionId ?? null;
   }
@@ -134,7 +141,7 @@ function answerTo(event: StationEvent, now: number): Answer {
 function remembered(script: Script, stationId: string): Remembered {
   let station = script.stations.get(stationId);
   if (station === undefined) {
-    station = { calls: 0, connectionId: null };
+    station = { calls: 0, connectionId: null, security: null };
     script.stations.set(stationId, station);
   }
   return station;

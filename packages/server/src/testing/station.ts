@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ConnectionOptions } from 'node:tls';
 import { WebSocket } from 'ws';
 
 /** What the other side says to a call of ours: CALLRESULT's payload, or CALLERROR's code. */
@@ -10,13 +11,16 @@ export type CallOutcome =
 export type CallHandler = (action: string, payload: unknown, messageId: string) => object | null;
 
 export interface StationOptions {
-  /** `ws://host:port`, without the path. */
+  /** `ws://host:port` or `wss://…`, without the path. */
   readonly server: string;
   readonly stationId: string;
   /** Default: 1.6. */
   readonly subprotocols?: readonly string[];
   /** HTTP Basic, when given. */
   readonly password?: string;
+  /** For `wss://`: whom to trust, a certificate of its own. */
+  readonly tls?: ConnectionOptions;
+  readonly headers?: Readonly<Record<string, string>>;
   /** False: pings stay unanswered. */
   readonly autoPong?: boolean;
   readonly onCall?: CallHandler;
@@ -63,11 +67,21 @@ export class TestStation {
 
   /** Rejects with `RefusedError` when the server answers the upgrade with anything but 101. */
   static async connect(options: StationOptions): Promise<TestStation> {
-    const { server, stationId, subprotocols = ['ocpp1.6'], password, autoPong = true } = options;
+    const {
+      server,
+      stationId,
+      subprotocols = ['ocpp1.6'],
+      password,
+      autoPong = true,
+      tls,
+      headers,
+    } = options;
     const address = `${server}/ocpp/${encodeURIComponent(stationId)}`;
     const socket = new WebSocket(address, [...subprotocols], {
       autoPong,
       perMessageDeflate: false,
+      ...tls,
+      ...(headers === undefined ? {} : { headers }),
       ...(password === undefined ? {} : { auth: `${stationId}:${password}` }),
     });
     const station = new TestStation(socket, options.onCall ?? (() => ({ status: 'Accepted' })));
