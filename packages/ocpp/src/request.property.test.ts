@@ -74,7 +74,8 @@ describe('any valid message', () => {
         expect(encoded.action).toBe(message);
         expect(meaning(encoded.payload)).toEqual(meaning(payload));
       }),
-      { numRuns: 80, seed: 7 },
+      // What is always a request is only handed through.
+      { numRuns: action === null ? 15 : 80, seed: 7 },
     );
   });
 
