@@ -3,6 +3,9 @@ import type { Personality } from '../personalities/personality.ts';
 import { helioport } from '../personalities/helioport.ts';
 import { kestrel } from '../personalities/kestrel.ts';
 import { nordlader } from '../personalities/nordlader.ts';
+import { larkspur } from '../personalities/larkspur.ts';
+import { meridian } from '../personalities/meridian.ts';
+import { quanta } from '../personalities/quanta.ts';
 import { voltara } from '../personalities/voltara.ts';
 import { Bench } from '../testing/bench.ts';
 import { faultKinds } from './index.ts';
@@ -26,6 +29,14 @@ const person = (bench: Bench): unknown => {
   bench.give({ type: 'repair', at: bench.now, instance: 1, by: 'person' });
   return bench.run(2);
 };
+
+const liftLimit = (bench: Bench): unknown => bench.order('ClearChargingProfile', {});
+const otherFirmware = (bench: Bench): unknown =>
+  bench.order(
+    'UpdateFirmware',
+    { location: 'https://files.example/wallbay-4.4.0.bin', retrieveDate: '2026-01-01T00:00:00Z' },
+    180,
+  );
 
 type Act = (bench: Bench) => unknown;
 interface Case {
@@ -93,6 +104,34 @@ const cases: readonly Case[] = [
   { fault: 'half-open-link', on: voltara, useless: [], cure: wait, by: 'itself', heals: 240 },
   { fault: 'link-lost', on: voltara, useless: [wait], cure: person, by: 'person' },
   { fault: 'site-uplink-down', on: voltara, useless: [], cure: wait, by: 'itself', heals: 150 },
+  { fault: 'own-link-down', on: voltara, useless: [], cure: wait, by: 'itself', heals: 150 },
+  { fault: 'auth-outage', on: quanta, useless: [soft, hard], cure: wait, by: 'itself', heals: 300 },
+  { fault: 'cut-cable', on: nordlader, useless: [soft, hard, unlock], cure: person, by: 'person' },
+  { fault: 'reader-dead', on: voltara, useless: [trigger, soft, hard], cure: person, by: 'person' },
+  {
+    fault: 'payment-terminal',
+    on: nordlader,
+    useless: [trigger, toggle],
+    cure: soft,
+    by: 'command:reset-soft',
+  },
+  { fault: 'meter-stuck', on: nordlader, useless: [trigger, soft, hard], cure: person, by: 'person' },
+  { fault: 'derating', on: nordlader, useless: [soft, hard, liftLimit], cure: person, by: 'person' },
+  {
+    fault: 'stuck-limit',
+    on: voltara,
+    useless: [soft, hard, toggle],
+    cure: liftLimit,
+    by: 'command:limitPower',
+  },
+  { fault: 'clock-drift', on: voltara, useless: [trigger, toggle], cure: soft, by: 'command:reset-soft' },
+  {
+    fault: 'bad-firmware',
+    on: voltara,
+    useless: [soft, hard],
+    cure: otherFirmware,
+    by: 'command:updateFirmware',
+  },
   { fault: 'site-power-cut', on: voltara, useless: [], cure: wait, by: 'itself', heals: 150 },
 ];
 
@@ -230,5 +269,96 @@ describe('what faults look like from outside', () => {
     bench.break('hard-lockup');
     immediate(bench);
     expect(bench.ended[0]?.by).toBe('command:reset-hard');
+  });
+
+  it('a dead reader reads no card and starts remotely all the same', () => {
+    const bench = Bench.ready(kestrel);
+    bench.break('reader-dead');
+    bench.charge();
+    expect(bench.csms.calls('BENCH-01', 'Authorize')).toEqual([]);
+    expect(bench.shown).toEqual([]);
+    const start = { evseId: 1, remoteStartId: 4, idToken: { idToken: 'APP', type: 'Central' } };
+    expect(bench.order('RequestStartTransaction', start, 20)).toEqual({ status: 'Accepted' });
+    expect(bench.station.evses[0]?.powerW).toBe(11_000);
+  });
+
+  it('behind a silent hub cards time out, on each version, and remote starts work', () => {
+    const old = Bench.ready(quanta);
+    old.break('auth-outage');
+    old.charge();
+    expect(old.csms.calls('BENCH-01', 'Authorize')).toEqual([]);
+    expect(old.csms.calls('BENCH-01', 'StatusNotification').at(-1)).toMatchObject({
+      status: 'Preparing',
+      vendorErrorCode: 'CX009',
+      info: 'Authorization timeout',
+    });
+    expect(old.order('RemoteStartTransaction', { connectorId: 1, idTag: 'APP' }, 20)).toEqual({
+      status: 'Accepted',
+    });
+    expect(old.station.evses[0]?.session).not.toBeNull();
+    const young = Bench.ready(meridian);
+    young.break('auth-outage');
+    young.charge();
+    expect(young.csms.calls('BENCH-01', 'NotifyEvent')).toMatchObject([
+      { eventData: [{ techCode: 'CX009', component: { name: 'AuthCtrlr' }, severity: 6 }] },
+    ]);
+  });
+
+  it('a stuck meter shows power and an energy that stands still', () => {
+    const bench = Bench.ready(larkspur);
+    bench.break('meter-stuck', 1);
+    bench.charge();
+    bench.run(60);
+    const samples = bench.csms
+      .calls('BENCH-01', 'TransactionEvent')
+      .slice(2)
+      .map((event) => JSON.stringify(event));
+    expect(new Set(samples.map((text) => /"value":(\d+)/.exec(text)?.[1])).size).toBe(1);
+    expect(samples.every((text) => text.includes('"value":11000'))).toBe(true);
+  });
+
+  it('a drifting clock is two minutes off after an hour', () => {
+    const bench = Bench.ready(kestrel);
+    bench.break('clock-drift');
+    bench.run(3600);
+    bench.order('TriggerMessage', { requestedMessage: 'StatusNotification', evse: { id: 1 } });
+    const said = String(bench.csms.calls('BENCH-01', 'StatusNotification').at(-1)?.['timestamp']);
+    expect(Math.round((Date.parse(said) - bench.now) / 1000)).toBeCloseTo(117, -1);
+  });
+
+  it('a stuck limit suspends every session, and says no error', () => {
+    const bench = Bench.ready(larkspur);
+    bench.break('stuck-limit');
+    bench.charge();
+    expect(bench.csms.calls('BENCH-01', 'TransactionEvent').at(-1)).toMatchObject({
+      transactionInfo: { chargingState: 'SuspendedEVSE' },
+    });
+    expect(bench.csms.calls('BENCH-01', 'NotifyEvent')).toEqual([]);
+  });
+
+  it('a bad firmware boots under its own number and breaks sessions off', () => {
+    const bench = Bench.ready(kestrel);
+    bench.break('bad-firmware');
+    bench.run(60);
+    expect(bench.csms.calls('BENCH-01', 'BootNotification').at(-1)).toMatchObject({
+      reason: 'FirmwareUpdate',
+      chargingStation: { firmwareVersion: '1.1' },
+    });
+    bench.charge();
+    bench.run(90);
+    expect(bench.csms.calls('BENCH-01', 'TransactionEvent').at(-1)).toMatchObject({
+      eventType: 'Ended',
+      transactionInfo: { stoppedReason: 'Other' },
+    });
+  });
+
+  it('on 2.1 a fault is the cause of what it led to, with severities', () => {
+    const bench = Bench.ready(meridian);
+    bench.break('contactor-weld', 1);
+    bench.run(1);
+    const [event] = bench.csms.calls('BENCH-01', 'NotifyEvent');
+    const [fault, effect] = event?.['eventData'] as Record<string, unknown>[];
+    expect(fault).toMatchObject({ techCode: 'CX017', severity: 0 });
+    expect(effect).toMatchObject({ cause: fault?.['eventId'], actualValue: 'Faulted', severity: 4 });
   });
 });

@@ -2,6 +2,7 @@ import type { FaultKind } from '../faults/fault.ts';
 import { faultKind } from '../faults/index.ts';
 import { between, exponential, nextUnit, pick, seedRandom, type Random } from '../station/random.ts';
 import type { Evse, Station } from '../station/state.ts';
+import { nextVersion } from '../station/upkeep/firmware.ts';
 import type { PlannedFault, Scenario } from './scenario.ts';
 
 /** A place that a fault is to strike. Several stations only for a fault of a site. */
@@ -11,6 +12,9 @@ export interface Strike {
   readonly evseId: number;
   /** How long until it ends by itself, ms; null for never. */
   readonly healsAfterMs: number | null;
+  /** Each station is struck up to so much later, ms: a rollout takes its time. */
+  readonly spreadMs?: number;
+  readonly cohort?: { readonly vendor: string; readonly model: string; readonly firmware: string };
 }
 
 /** Decides which fault comes next and where. */
@@ -27,6 +31,7 @@ export interface Injector {
 }
 
 const RETRY_MS = 2000;
+const ROLLOUT_MS = 86_400_000;
 const TRIES_MAX = 60;
 
 export function createInjector(scenario: Scenario, seed: number, startAt: number, speed: number): Injector {
@@ -92,6 +97,11 @@ export function aim(
     const members = pickSite(injector, stations);
     return members === null ? null : { kind, stations: members, evseId: 0, healsAfterMs };
   }
+  if (kind.place === 'network') {
+    const struck = stations.filter((station) => kind.suits(station.design));
+    return struck.length === 0 ? null : { kind, stations: struck, evseId: 0, healsAfterMs };
+  }
+  if (kind.place === 'cohort') return pickCohort(injector, kind, stations);
   const well = stations.filter(
     (station) =>
       station.faults.length === 0 &&
@@ -122,6 +132,26 @@ function pickSite(injector: Injector, stations: readonly Station[]): readonly St
     (members) => members.length >= 4 && members.every((station) => station.faults.length === 0),
   );
   return pick(injector.random, fit) ?? null;
+}
+
+/** All stations of one vendor, model and firmware, three at least; rolled out over a day. */
+function pickCohort(injector: Injector, kind: FaultKind, stations: readonly Station[]): Strike | null {
+  const cohorts = new Map<string, Station[]>();
+  for (const station of stations) {
+    const { vendor, model } = station.design.personality;
+    const key = `${vendor}|${model}|${station.firmware}`;
+    const members = cohorts.get(key) ?? [];
+    members.push(station);
+    cohorts.set(key, members);
+  }
+  const fit = [...cohorts.values()].filter((members) => members.length >= 3);
+  const members = pick(injector.random, fit);
+  const first = members?.[0];
+  if (members === undefined || first === undefined) return null;
+  const { vendor, model } = first.design.personality;
+  const cohort = { vendor, model, firmware: nextVersion(first.firmware) };
+  const spreadMs = ROLLOUT_MS / injector.speed;
+  return { kind, stations: members, evseId: 0, healsAfterMs: null, spreadMs, cohort };
 }
 
 function placesOn(station: Station, kind: FaultKind): number[] {

@@ -1,6 +1,6 @@
 import { personalities } from '../personalities/index.ts';
 import type { Personality } from '../personalities/personality.ts';
-import type { StationDesign } from '../station/design.ts';
+import type { SiteKind, StationDesign } from '../station/design.ts';
 import {
   between,
   hexDigits,
@@ -28,6 +28,8 @@ export interface Layout {
   readonly tokens: readonly string[];
 }
 
+const HUB: (typeof SITE_KINDS)[number] = { name: 'Hub', dcShare: 0.5, kind: 'retail' };
+
 /** Lays out a network. Equal arguments give equal networks, whatever ran before. */
 export function layOut(options: { stations: number; sites: number; seed: number }): Layout {
   const random = seedRandom('layout', options.seed);
@@ -38,7 +40,7 @@ export function layOut(options: { stations: number; sites: number; seed: number 
     const [town, code, latitude, longitude] = PLACES[index % PLACES.length] ??
       PLACES[0] ?? ['Here', 'HER', 0, 0];
     const round = Math.floor(index / PLACES.length);
-    const kind = SITE_KINDS[(index + round) % SITE_KINDS.length] ?? { name: 'Hub', dcShare: 0.5 };
+    const kind = SITE_KINDS[(index + round) % SITE_KINDS.length] ?? HUB;
     const siteCode = round === 0 ? code : `${code}${round + 1}`;
     const house = { AC: pickVendor(random, 'AC'), DC: pickVendor(random, 'DC') };
     const members: StationDesign[] = [];
@@ -46,7 +48,7 @@ export function layOut(options: { stations: number; sites: number; seed: number 
       const current = number <= Math.round(count * kind.dcShare) ? 'DC' : 'AC';
       // Most of a site is bought at once; some is not.
       const personality = nextUnit(random) < 0.75 ? house[current] : pickVendor(random, current);
-      members.push(design(random, options.seed, siteCode, number, personality));
+      members.push(design(random, options.seed, { siteCode, kind: kind.kind }, number, personality));
     }
     stations.push(...members);
     sites.push({
@@ -88,16 +90,22 @@ function pickVendor(random: Random, current: 'AC' | 'DC'): Personality {
   throw new Error(`No vendor builds ${current} stations.`);
 }
 
+interface Place {
+  readonly siteCode: string;
+  readonly kind: SiteKind;
+}
+
 function design(
   random: Random,
   seed: number,
-  siteCode: string,
+  { siteCode, kind }: Place,
   number: number,
   personality: Personality,
 ): StationDesign {
   return {
     id: `${siteCode}-${String(number).padStart(2, '0')}`,
     siteId: siteCode.toLowerCase(),
+    siteKind: kind,
     serial: `${personality.vendor.slice(0, 2).toUpperCase()}${wholeBetween(random, 100_000, 999_999)}`,
     firmware: pick(random, personality.firmwares) ?? '1.0',
     iccid: `8931${String(wholeBetween(random, 10_000_000, 99_999_999))}${String(wholeBetween(random, 1_000_000, 9_999_999))}`,
@@ -120,7 +128,7 @@ function withEveryVendor(random: Random, seed: number, stations: readonly Statio
     const old = result[place];
     if (old === undefined) continue;
     const [siteCode = '', number = '1'] = old.id.split('-');
-    result[place] = design(random, seed, siteCode, Number(number), personality);
+    result[place] = design(random, seed, { siteCode, kind: old.siteKind }, Number(number), personality);
   }
   return result;
 }

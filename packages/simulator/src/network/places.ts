@@ -1,3 +1,5 @@
+import type { SiteKind } from '../station/design.ts';
+
 /** Towns that sites are laid out in: name, short code, latitude, longitude (degrees, WGS 84). */
 export const PLACES: readonly (readonly [name: string, code: string, latitude: number, longitude: number])[] =
   [
@@ -28,10 +30,14 @@ export const PLACES: readonly (readonly [name: string, code: string, latitude: n
   ];
 
 /** What stands at a site: how much of it is fast charging, and what people call it. */
-export const SITE_KINDS: readonly { readonly name: string; readonly dcShare: number }[] = [
-  { name: 'Ring road hub', dcShare: 1 },
-  { name: 'Shopping park', dcShare: 0.4 },
-  { name: 'Station car park', dcShare: 0 },
-  { name: 'Services east', dcShare: 0.8 },
-  { name: 'Office quarter', dcShare: 0.1 },
+export const SITE_KINDS: readonly {
+  readonly name: string;
+  readonly dcShare: number;
+  readonly kind: SiteKind;
+}[] = [
+  { name: 'Ring road hub', dcShare: 1, kind: 'highway' },
+  { name: 'Shopping park', dcShare: 0.4, kind: 'retail' },
+  { name: 'Station car park', dcShare: 0, kind: 'home' },
+  { name: 'Services east', dcShare: 0.8, kind: 'highway' },
+  { name: 'Office quarter', dcShare: 0.1, kind: 'work' },
 ];

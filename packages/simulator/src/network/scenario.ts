@@ -1,4 +1,5 @@
-import type { Demand } from '../drivers/driver.ts';
+import { demoDemand, fieldDemand, type Demand } from '../drivers/demand.ts';
+import type { NoiseLevel } from './manners.ts';
 
 /** Which faults come when, and how busy the network is. */
 export interface Scenario {
@@ -8,8 +9,15 @@ export interface Scenario {
   readonly plan: readonly PlannedFault[];
   /** Faults that go on coming, by chance. */
   readonly steady: SteadyFaults | null;
-  /** A person comes to a fault that nothing else ended, seconds after its onset. */
-  readonly personAfterS: readonly [number, number];
+  /**
+   * A person comes to a fault that nothing else ended, seconds after its onset; null: nobody comes unless
+   * somebody is sent (`World.visit`).
+   */
+  readonly personAfterS: readonly [number, number] | null;
+  /** How much stations lie, repeat, delay and reorder; calm when absent. */
+  readonly noise?: NoiseLevel;
+  /** Time between two meter samples where the vendor's own would be too dense for months, s. */
+  readonly meterIntervalS?: number;
 }
 
 export interface PlannedFault {
@@ -27,12 +35,6 @@ export interface SteadyFaults {
   /** No more come while this share of the stations has one. */
   readonly maxShareStanding: number;
 }
-
-export const demoDemand: Demand = {
-  visitGapS: { AC: 420, DC: 80 },
-  sessionS: { AC: [180, 600], DC: [50, 160] },
-  floor: 0.7,
-};
 
 /** Weights after how often such faults are met; hazards and outages of whole sites are rare. */
 const mix: SteadyFaults['kinds'] = [
@@ -102,4 +104,46 @@ export const heavy: Scenario = {
   personAfterS: [600, 1200],
 };
 
-export const scenarios: Readonly<Record<'demo' | 'none' | 'heavy', Scenario>> = { demo, none, heavy };
+const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
+
+/**
+ * Real life for weeks: drivers by the hour and the day, about one fault per station and month of every kind,
+ * and nobody comes unless somebody is sent.
+ */
+export const field: Scenario = {
+  id: 'field',
+  demand: fieldDemand,
+  plan: [
+    { atS: 3 * DAY_S, fault: 'bad-firmware' },
+    { atS: 5.4 * DAY_S, fault: 'auth-outage' },
+    { atS: 9.6 * DAY_S, fault: 'own-link-down' },
+    { atS: 17.4 * DAY_S, fault: 'auth-outage' },
+    { atS: 21 * DAY_S, fault: 'own-link-down' },
+  ],
+  steady: {
+    fromS: 6 * HOUR_S,
+    everyS: (30 * DAY_S) / 150,
+    kinds: [
+      ...mix,
+      { fault: 'cut-cable', weight: 1 },
+      { fault: 'reader-dead', weight: 3 },
+      { fault: 'payment-terminal', weight: 4 },
+      { fault: 'meter-stuck', weight: 2 },
+      { fault: 'derating', weight: 3 },
+      { fault: 'stuck-limit', weight: 4 },
+      { fault: 'clock-drift', weight: 3 },
+    ],
+    maxShareStanding: 0.25,
+  },
+  personAfterS: null,
+  noise: 'realistic',
+  meterIntervalS: 300,
+};
+
+export const scenarios: Readonly<Record<'demo' | 'none' | 'heavy' | 'field', Scenario>> = {
+  demo,
+  none,
+  heavy,
+  field,
+};

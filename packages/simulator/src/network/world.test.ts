@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personalities } from '../personalities/index.ts';
 import { violationOf } from '../testing/conformance.ts';
 import { VirtualNetwork } from '../testing/virtual-network.ts';
 import { layOut } from './layout.ts';
@@ -17,7 +18,7 @@ describe('the layout', () => {
     expect(stations).toHaveLength(150);
     expect(sites).toHaveLength(20);
     expect(new Set(stations.map((station) => station.id)).size).toBe(150);
-    expect(new Set(stations.map((station) => station.personality.vendor)).size).toBe(8);
+    expect(new Set(stations.map((station) => station.personality.vendor)).size).toBe(personalities.length);
     expect(sites.flatMap((site) => site.stationIds)).toEqual(stations.map((station) => station.id));
   });
 
@@ -77,7 +78,11 @@ describe('a network on a virtual clock', () => {
     const network = new VirtualNetwork({ stations: 160, sites: 20, seed: 7, scenario: demo });
     network.run(300);
     const truth = network.world.truth;
-    expect(truth[0]).toMatchObject({ fault: 'soft-lockup', vendor: 'Voltara' });
+    expect(truth[0]).toMatchObject({
+      fault: 'soft-lockup',
+      vendor: 'Voltara',
+      remedies: ['reset-soft', 'reset-hard'],
+    });
     expect((truth[0]?.shownAt ?? 0) - (truth[0]?.onsetAt ?? 0)).toBeLessThan(1000);
     const kinds = truth.map((record) => record.fault);
     for (const fault of [

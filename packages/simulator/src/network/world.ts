@@ -1,4 +1,5 @@
-import { createDriver, driverActs, type Driver } from '../drivers/driver.ts';
+import type { Habits } from '../drivers/demand.ts';
+import { createDriver, driverActs, visitsAt, type Driver } from '../drivers/driver.ts';
 import { between, exponential, seedRandom, type Random } from '../station/random.ts';
 import { createStation, nextDue, step } from '../station/station.ts';
 import type { Emission, Station, StationInput, Violation } from '../station/state.ts';
@@ -6,7 +7,8 @@ import { Agenda } from './agenda.ts';
 import { createInjector, injectDue, injectorDue, type Injector, type Strike } from './injector.ts';
 import type { Layout } from './layout.ts';
 import type { Scenario } from './scenario.ts';
-import { recordOf, type TruthRecord } from './truth.ts';
+import { mannersAt } from './manners.ts';
+import { recordOf, type NoiseRecord, type TruthRecord } from './truth.ts';
 
 /** What a station does to its link: everything else stays inside the world. */
 export type LinkEmission = Extract<Emission, { type: 'dial' | 'hang-up' | 'freeze' | 'send' }>;
@@ -21,6 +23,8 @@ export interface WorldOptions {
   /** The stations come up one by one within this time; 3.5 s when absent. */
   readonly startWithinMs?: number;
   readonly emit: (station: number, emission: LinkEmission) => void;
+  /** Carries a station's log away; deliver `uploaded` when it is there. Without it logs arrive by themselves. */
+  readonly upload?: (station: number, file: { location: string; text: string }) => void;
 }
 
 export interface WorldStats {
@@ -39,11 +43,15 @@ export interface WorldStats {
 export class World {
   readonly stations: readonly Station[];
   readonly truth: TruthRecord[] = [];
+  /** Trouble that no station is to blame for, in order. */
+  readonly noise: NoiseRecord[] = [];
   readonly violations: Violation[] = [];
   readonly stats: WorldStats = { sessions: 0, energyWh: 0, charged: 0, turnedAway: 0, failed: 0 };
   readonly #options: WorldOptions;
   readonly #index: Map<string, number>;
   readonly #drivers: { readonly driver: Driver; readonly station: number }[] = [];
+  /** Index of the first driver of each station: one per EVSE follows. */
+  readonly #firstDriver: number[] = [];
   readonly #injector: Injector;
   readonly #agenda = new Agenda();
   readonly #random: Random;
@@ -53,14 +61,17 @@ export class World {
   constructor(options: WorldOptions) {
     const { layout, scenario, startAt, speed } = options;
     this.#options = options;
-    this.stations = layout.stations.map(createStation);
+    const manners = mannersAt[scenario.noise ?? 'calm'];
+    this.stations = layout.stations.map((design) => createStation(design, manners));
     this.#index = new Map(this.stations.map((station, index) => [station.design.id, index]));
     this.#injector = createInjector(scenario, layout.seed, startAt, speed);
     this.#random = seedRandom('world', layout.seed);
     for (const [index, station] of this.stations.entries()) {
+      if (scenario.meterIntervalS !== undefined) sampleEvery(station, scenario.meterIntervalS);
+      this.#firstDriver.push(this.#drivers.length);
       for (const evse of station.evses) {
         const random = seedRandom('driver', layout.seed, station.design.id, evse.id);
-        const gapS = scenario.demand.visitGapS[station.design.personality.current];
+        const { gapS } = visitsAt(scenario.demand, station);
         const firstAt = startAt + 8000 + (exponential(random, gapS * 0.6) * 1000) / speed;
         this.#drivers.push({ driver: createDriver(evse.id, random, firstAt), station: index });
       }
@@ -104,12 +115,51 @@ export class World {
     if (entry === undefined || station === undefined) return;
     const { layout, scenario, speed } = this.#options;
     const scene = { station, at, demand: scenario.demand, tokens: layout.tokens, speed };
-    const { inputs, visit } = driverActs(entry.driver, scene);
+    const { inputs, visit, habit } = driverActs(entry.driver, scene);
+    if (habit !== null) this.#noticeHabit(habit, station, entry.driver.evseId, at);
     for (const input of inputs) this.deliver(entry.station, input);
     if (visit === 'charged') this.stats.charged += 1;
     if (visit === 'turned-away') this.stats.turnedAway += 1;
     if (visit === 'failed') this.stats.failed += 1;
+    if (visit === 'turned-away' || visit === 'failed') this.#harmed(station, entry.driver.evseId);
     this.#agenda.set(actor, entry.driver.dueAt);
+  }
+
+  /** Drivers who came in vain count against every fault that stood in their way. */
+  #harmed(station: Station, evseId: number): void {
+    for (const fault of station.faults) {
+      const record = this.truth[fault.instance - 1];
+      if (record !== undefined && (fault.evseId === 0 || fault.evseId === evseId)) record.harmed += 1;
+    }
+  }
+
+  #noticeHabit(what: keyof Habits, station: Station, evseId: number, at: number): void {
+    const cause = what === 'muteVehicle' ? 'vehicle' : 'driver';
+    this.noise.push({ what, cause, stationId: station.design.id, evseId, at });
+  }
+
+  /** The driver at an EVSE looks up: something happened to the session. */
+  #wake(station: number, evseId: number, at: number): void {
+    const index = (this.#firstDriver[station] ?? 0) + evseId - 1;
+    const entry = this.#drivers[index];
+    if (entry === undefined || entry.station !== station || entry.driver.phase !== 'charging') return;
+    entry.driver.dueAt = Math.min(entry.driver.dueAt, at + 3000);
+    this.#agenda.set(this.stations.length + index, entry.driver.dueAt);
+  }
+
+  /**
+   * A technician stands in front of a station and repairs all that is wrong with it. What a whole site or
+   * network suffers from is repaired elsewhere and stays. Returns the instances that the visit ended.
+   */
+  visit(stationId: string, at: number): number[] {
+    const index = this.#index.get(stationId);
+    const station = index === undefined ? undefined : this.stations[index];
+    if (index === undefined || station === undefined) return [];
+    const here = station.faults
+      .filter(({ kind }) => kind.place !== 'site' && kind.place !== 'network')
+      .map(({ instance }) => instance);
+    for (const instance of here) this.deliver(index, { type: 'repair', at, instance, by: 'person' });
+    return here;
   }
 
   #planFate(): void {
@@ -140,10 +190,21 @@ export class World {
     this.truth.push(record);
     const healsAt = healsAfterMs === null ? null : at + healsAfterMs;
     for (const id of record.stationIds) {
-      this.deliver(this.#index.get(id) ?? -1, { type: 'fault', at, instance, kind, evseId, healsAt });
+      const delay =
+        strike.spreadMs === undefined ? {} : { delayMs: between(this.#random, 0, strike.spreadMs) };
+      this.deliver(this.#index.get(id) ?? -1, {
+        type: 'fault',
+        at,
+        instance,
+        kind,
+        evseId,
+        healsAt,
+        ...delay,
+      });
     }
-    if (healsAt === null) {
-      const waitS = between(this.#random, ...this.#options.scenario.personAfterS);
+    const { personAfterS } = this.#options.scenario;
+    if (healsAt === null && personAfterS !== null) {
+      const waitS = between(this.#random, ...personAfterS);
       this.#visits.push({ instance, at: at + waitS * 1000 });
       this.#planFate();
     }
@@ -162,7 +223,11 @@ export class World {
       case 'session-ended':
         this.stats.sessions += 1;
         this.stats.energyWh += emission.energyWh;
-        return;
+        return this.#wake(index, emission.evseId, at);
+      case 'vehicle-full':
+        return this.#wake(index, emission.evseId, at);
+      case 'upload':
+        return this.#options.upload?.(index, { location: emission.location, text: emission.text });
       case 'violation': {
         const { rule, detail } = emission;
         this.violations.push({ rule, detail, at, stationId: station.design.id });
@@ -182,4 +247,13 @@ export class World {
     record.endedBy = by;
     this.#visits = this.#visits.filter((visit) => visit.instance !== instance);
   }
+}
+
+/** Stations that run for weeks sample less often than their makers meant. */
+function sampleEvery({ config, design }: Station, seconds: number): void {
+  const key =
+    design.personality.protocol === 'ocpp1.6'
+      ? 'MeterValueSampleInterval'
+      : 'SampledDataCtrlr.TxUpdatedInterval';
+  config.set(key, String(seconds));
 }

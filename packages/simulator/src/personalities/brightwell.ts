@@ -22,6 +22,7 @@ export const brightwell: Personality = {
   reconnectMaxMs: 120_000,
   resetsEvse: false,
   authorizesOffline: true,
+  asksHub: false,
   vendorId: 'BW',
   quirks: { ...conforming, codes: 'none', bootsAfterReconnect: false, statusReports: 'triggered-only' },
 };

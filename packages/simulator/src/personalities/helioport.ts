@@ -19,6 +19,7 @@ export const helioport: Personality = {
   reconnectMaxMs: 60_000,
   resetsEvse: true,
   authorizesOffline: false,
+  asksHub: true,
   vendorId: 'helioport.example',
   quirks: { ...conforming, bootsAfterReconnect: false, meterUnit: 'kWh', seqNoAlwaysZero: true },
 };

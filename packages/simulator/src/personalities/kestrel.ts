@@ -19,6 +19,7 @@ export const kestrel: Personality = {
   reconnectMaxMs: 60_000,
   resetsEvse: true,
   authorizesOffline: true,
+  asksHub: false,
   vendorId: 'kestrel.example',
   quirks: { ...conforming, bootsAfterReconnect: false },
 };

@@ -19,6 +19,7 @@ export const nordlader: Personality = {
   reconnectMaxMs: 90_000,
   resetsEvse: false,
   authorizesOffline: true,
+  asksHub: false,
   vendorId: 'nordlader.de',
   quirks: { ...conforming, bootsAfterReconnect: false, flushDelayMs: 30_000 },
 };

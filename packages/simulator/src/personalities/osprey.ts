@@ -22,6 +22,7 @@ export const osprey: Personality = {
   reconnectMaxMs: 90_000,
   resetsEvse: false,
   authorizesOffline: false,
+  asksHub: false,
   vendorId: 'osprey.example',
   quirks: {
     ...conforming,

@@ -1,3 +1,5 @@
+import type { Protocol } from '../station/design.ts';
+
 /** How a vendor's stations differ from what the specification hopes for. All are seen in the field. */
 export interface Quirks {
   /** False: only the first connect after power-up sends a BootNotification. */
@@ -8,7 +10,10 @@ export interface Quirks {
   readonly codes: 'mrec' | 'vendor' | 'none';
   /** Several codes in one report, joined with `;`. */
   readonly joinsCodes: boolean;
-  readonly meterUnit: 'Wh' | 'kWh';
+  /** `unsaid-kWh`: counts in kWh and names no unit (Q15). */
+  readonly meterUnit: 'Wh' | 'kWh' | 'unsaid-kWh';
+  /** `session`: the energy register starts at zero with each session (Q14). */
+  readonly register: 'lifetime' | 'session';
   /** seqNo 0 on every TransactionEvent (2.0.1). */
   readonly seqNoAlwaysZero: boolean;
   /** The status change overtakes the StopTransaction. */
@@ -29,14 +34,50 @@ export interface Quirks {
   readonly twoTokenTypes: boolean;
   /** After a boot, 2.0.1 faults that are gone are never reported as cleared. */
   readonly forgetsFaultsOnBoot: boolean;
+  /** A fault event is followed by what it led to, with the fault as its cause (2.x). */
+  readonly chainsEvents: boolean;
+  /** Tells of its starts as security events. */
+  readonly securityEvents: boolean;
+  /** Never sends a BootNotification unless asked to (Q1). */
+  readonly neverBoots: boolean;
+  /** How it can be asked for its status (Q2). */
+  readonly statusTrigger: 'both' | 'station' | 'connectors';
+  /** What it makes of a question for all its settings (Q4): frames that are no JSON, or an empty list. */
+  readonly settingsReport: 'proper' | 'no-json' | 'empty';
+  /** Settings whose reading makes it restart (Q5), in small letters. */
+  readonly rebootsOnReading: readonly string[];
+  /** Stack levels it knows; 1 takes level 0 alone (Q8). */
+  readonly stackLevels: number;
+  /** Accepts charging profiles and charges as it likes (Q8). */
+  readonly ignoresLimits: boolean;
+  /** What a remote start needs to be accepted (Q9): a plugged-in vehicle, or a named connector. */
+  readonly startNeeds: 'nothing' | 'plug' | 'place';
+  /** A remote start sooner than this after a session makes it drop its link, s (Q9). */
+  readonly startCoolDownS: number;
+  /** A restart forgets the running transaction and never closes it (Q10). */
+  readonly forgetsTransactions: boolean;
+  /** Its times are local and say UTC, minutes (Q17). */
+  readonly localTimeOffsetMin: number;
+  /** Says Available while a cable is plugged in and no session runs (Q18, 2.x). */
+  readonly availableWhilePlugged: boolean;
+  /** Dials again no sooner than this, s (Q20). */
+  readonly redialS: number;
+  /** Actions that it never answers (Q22). */
+  readonly leavesUnanswered: readonly string[];
+  /** Refuses to stop a session that a card began (Q23). */
+  readonly refusesForeignStops: boolean;
 }
 
-/** A vendor's product line. Vendors are fictional. */
+/**
+ * A vendor's product line. Those with a name out of thin air are inventions. Those with a real name show what
+ * public code and issues report of one firmware of a model (see the guide), and nothing else of it is meant to
+ * be true.
+ */
 export interface Personality {
   readonly id: string;
   readonly vendor: string;
   readonly model: string;
-  readonly protocol: 'ocpp1.6' | 'ocpp2.0.1';
+  readonly protocol: Protocol;
   readonly current: 'AC' | 'DC';
   readonly maxPowerW: number;
   readonly evseCounts: readonly number[];
@@ -53,7 +94,11 @@ export interface Personality {
   readonly resetsEvse: boolean;
   /** Starts a session while offline, on trust. */
   readonly authorizesOffline: boolean;
+  /** Asks a roaming hub of its own about cards before it asks its CSMS. */
+  readonly asksHub: boolean;
   readonly vendorId: string;
+  /** The vendor's own codes, by the code that a fault gives. */
+  readonly vendorCodes?: Readonly<Record<string, string>>;
   readonly quirks: Quirks;
 }
 
@@ -64,6 +109,7 @@ export const conforming: Quirks = {
   codes: 'mrec',
   joinsCodes: false,
   meterUnit: 'Wh',
+  register: 'lifetime',
   seqNoAlwaysZero: false,
   availableBeforeStop: false,
   ignoresTriggers: false,
@@ -74,6 +120,22 @@ export const conforming: Quirks = {
   transactionIdDigits: 0,
   twoTokenTypes: false,
   forgetsFaultsOnBoot: false,
+  chainsEvents: false,
+  securityEvents: false,
+  neverBoots: false,
+  statusTrigger: 'both',
+  settingsReport: 'proper',
+  rebootsOnReading: [],
+  stackLevels: 20,
+  ignoresLimits: false,
+  startNeeds: 'nothing',
+  startCoolDownS: 0,
+  forgetsTransactions: false,
+  localTimeOffsetMin: 0,
+  availableWhilePlugged: false,
+  redialS: 0,
+  leavesUnanswered: [],
+  refusesForeignStops: false,
 };
 
 export const MREC_VENDOR_ID = 'https://chargex.inl.gov';

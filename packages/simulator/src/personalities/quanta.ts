@@ -19,6 +19,7 @@ export const quanta: Personality = {
   reconnectMaxMs: 60_000,
   resetsEvse: false,
   authorizesOffline: true,
+  asksHub: true,
   vendorId: 'QuantaDrive',
   quirks: { ...conforming, joinsCodes: true, callsInFlight: 3, availableBeforeStop: true },
 };

@@ -22,6 +22,7 @@ export const tidewater: Personality = {
   reconnectMaxMs: 60_000,
   resetsEvse: false,
   authorizesOffline: true,
+  asksHub: false,
   vendorId: 'TWTR-EVSE',
   quirks: {
     ...conforming,

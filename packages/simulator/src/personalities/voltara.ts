@@ -19,6 +19,7 @@ export const voltara: Personality = {
   reconnectMaxMs: 60_000,
   resetsEvse: false,
   authorizesOffline: true,
+  asksHub: false,
   vendorId: 'com.voltara',
   quirks: { ...conforming, codes: 'none' },
 };

@@ -1,13 +1,24 @@
-import { seedRandom, wholeBetween } from './random.ts';
+import { goodManners, type Manners } from './manners.ts';
+import { factoryMonitors, firstMonitorId } from './monitoring/monitors.ts';
+import { between, chance, seedRandom, wholeBetween } from './random.ts';
 import type { StationDesign } from './design.ts';
 import type { Evse, Station } from './state.ts';
 
 /** A station fresh from the factory, without power. */
-export function createStation(design: StationDesign): Station {
+export function createStation(design: StationDesign, manners: Manners = goodManners): Station {
   const random = seedRandom(design.seed, design.id);
+  const extraSkewMs = manners.clockSkewMs > 0 ? between(random, -1, 1) * manners.clockSkewMs : 0;
+  const { quirks } = design.personality;
   return {
     design,
     random,
+    manners,
+    unitless: manners.unitless > 0 && chance(random, manners.unitless),
+    firmware: design.firmware,
+    clock: {
+      skewMs: design.clockSkewMs + extraSkewMs + quirks.localTimeOffsetMin * 60_000,
+      driftsSince: null,
+    },
     power: 'off',
     bootReason: 'PowerUp',
     registration: 'none',
@@ -23,14 +34,29 @@ export function createStation(design: StationDesign): Station {
     inFlight: [],
     replies: [],
     timers: new Map(),
-    config: factoryConfig(design),
-    localListVersion: 0,
-    limitW: null,
+    config: new Map(),
+    configAtBoot: new Map(),
+    password: null,
+    localList: { version: 0, tokens: new Map() },
+    profiles: [],
+    monitoring: {
+      base: 'FactoryDefault',
+      level: 9,
+      nextId: firstMonitorId,
+      monitors: design.personality.protocol === 'ocpp1.6' ? [] : factoryMonitors(),
+    },
+    streams: [],
+    displays: [],
+    tariffs: new Map(),
+    certificates: [],
+    update: null,
+    updateToTell: false,
+    upload: null,
     runId: '',
     nextMessage: 1,
     nextEvent: 1,
     unansweredCalls: 0,
-    requests: { log: 0, firmware: 0 },
+    lastAnswered: null,
     resetting: null,
   };
 }
@@ -45,41 +71,14 @@ function createEvse(id: number, registerWh: number): Evse {
     operative: true,
     scheduledOperative: null,
     resetting: false,
+    flickers: false,
+    reservation: null,
+    endedAt: Number.NEGATIVE_INFINITY,
+    lastEnergyWh: 0,
     reported: null,
     registerWh,
     powerW: 0,
     meteredAt: 0,
     limitW: null,
   };
-}
-
-/** 1.6 keys by name; 2.0.1 variables as `Component.Variable`. */
-function factoryConfig(design: StationDesign): Map<string, string> {
-  const { protocol, meterIntervalS } = design.personality;
-  if (protocol === 'ocpp1.6') {
-    return new Map([
-      ['HeartbeatInterval', '60'],
-      ['MeterValueSampleInterval', String(meterIntervalS)],
-      ['ConnectionTimeOut', '60'],
-      ['NumberOfConnectors', String(design.evseCount)],
-      [
-        'SupportedFeatureProfiles',
-        'Core,FirmwareManagement,LocalAuthListManagement,RemoteTrigger,SmartCharging',
-      ],
-      ['WebSocketPingInterval', '0'],
-      ['TransactionMessageAttempts', '3'],
-      ['TransactionMessageRetryInterval', '10'],
-      ['AuthorizeRemoteTxRequests', 'false'],
-      ['UnlockConnectorOnEVSideDisconnect', 'true'],
-    ]);
-  }
-  return new Map([
-    ['OCPPCommCtrlr.HeartbeatInterval', '60'],
-    ['SampledDataCtrlr.TxUpdatedInterval', String(meterIntervalS)],
-    ['TxCtrlr.EVConnectionTimeOut', '60'],
-    ['TxCtrlr.TxStartPoint', 'PowerPathClosed'],
-    ['AuthCtrlr.AuthorizeRemoteStart', 'false'],
-    ['EVSE.AllowReset', String(design.personality.resetsEvse)],
-    ['OCPPCommCtrlr.MessageAttempts', '3'],
-  ]);
 }

@@ -1,6 +1,8 @@
 import type { Effects } from '../faults/fault.ts';
 import type { ActiveFault, Evse, Station } from './state.ts';
 
+const NONE: readonly ActiveFault[] = [];
+
 /** Faults at work now on one EVSE, those of the whole station included. 0 asks for the latter alone. */
 export function faultsOn(station: Station, evseId: number): ActiveFault[] {
   return station.faults.filter(
@@ -23,23 +25,32 @@ export function effectOn<K extends keyof Effects>(
 }
 
 /** Faults that the station itself can tell at this place right now. */
-export function shownFaults(station: Station, evse: Evse | null): ActiveFault[] {
+export function shownFaults(station: Station, evse: Evse | null): readonly ActiveFault[] {
+  if (station.faults.length === 0) return NONE;
   return station.faults.filter((fault) => {
-    if (fault.returnsAt !== null || fault.kind.report === null) return false;
+    if (fault.returnsAt !== null || fault.hidden || fault.kind.report === null) return false;
     if (evse === null) return fault.evseId === 0;
     if (fault.evseId !== 0 && fault.evseId !== evse.id) return false;
     return !(fault.kind.showsAfterSession === true && (evse.session !== null || evse.plugged === null));
   });
 }
 
-/** True when this EVSE cannot deliver and says so. A lock fault counts from when it shows. */
+/** True when this EVSE cannot deliver, whether it says so or not. A lock fault counts from when it shows. */
 export function isFaulted(station: Station, evse: Evse): boolean {
+  if (station.faults.length === 0) return false;
   return (
-    shownFaults(station, evse).some((fault) => fault.kind.effects.faulted === true) ||
+    saysFaulted(station, evse) ||
     faultsOn(station, evse.id).some(
-      (fault) => fault.kind.effects.faulted === true && fault.kind.report === null,
+      (fault) => fault.kind.effects.faulted === true && (fault.kind.report === null || fault.hidden),
     )
   );
+}
+
+/** True when this EVSE says that it is out of order. */
+export function saysFaulted(station: Station, evse: Evse): boolean {
+  if (evse.flickers) return true;
+  if (station.faults.length === 0) return false;
+  return shownFaults(station, evse).some((fault) => fault.kind.effects.faulted === true);
 }
 
 /** True when any fault covering the place is a latched hazard that the CSMS has been told of. */

@@ -1,12 +1,16 @@
-import type { Deed } from '../faults/fault.ts';
+import type { Deed, FaultKind } from '../faults/fault.ts';
 import { effectOn } from './effects.ts';
 import { armSelfRestart, planDial, tearDown } from './link.ts';
-import { powerDown, powerUp } from './power.ts';
-import { between } from './random.ts';
-import { endSession } from './session.ts';
+import { powerDown, powerUp, restart } from './power.ts';
+import { between, chance } from './random.ts';
+import { endSession } from './charging/session.ts';
+import { nextVersion } from './upkeep/firmware.ts';
 import { reportCleared } from './status.ts';
 import { clearTimer, setTimer } from './timers.ts';
-import type { ActiveFault, StationInput, Turn } from './state.ts';
+import type { ActiveFault, Station, StationInput, Turn } from './state.ts';
+
+/** A rollout finds the station busy: it tries again after this long, ms. */
+const ROLLOUT_RETRY_MS = 600_000;
 
 /** A fault begins. */
 export function faultBegins(turn: Turn, input: Extract<StationInput, { type: 'fault' }>): void {
@@ -16,17 +20,40 @@ export function faultBegins(turn: Turn, input: Extract<StationInput, { type: 'fa
     kind: input.kind,
     evseId: input.evseId,
     healsAt: input.healsAt,
-    returnsAt: null,
+    returnsAt: input.delayMs === undefined ? null : turn.at + input.delayMs,
     known: false,
-    announced: false,
+    announced: null,
+    hidden: denies(station, input.kind),
   };
   station.faults.push(fault);
-  if (fault.healsAt !== null) setTimer(station, `fault:${fault.instance}`, fault.healsAt);
-  strike(turn, fault);
+  const dueAt = fault.returnsAt ?? fault.healsAt;
+  if (dueAt !== null) setTimer(station, `fault:${fault.instance}`, dueAt);
+  if (fault.returnsAt === null) strike(turn, fault);
+}
+
+/** Some stations deny what is wrong with them; a hazard is never denied. */
+function denies({ random, manners }: Station, kind: FaultKind): boolean {
+  if (kind.hazard || kind.report === null || kind.showsAfterSession === true) return false;
+  return manners.hidesFaults > 0 && chance(random, manners.hidesFaults);
+}
+
+/** A firmware that the vendor rolls out installs itself as soon as nobody charges. */
+function installs(turn: Turn, fault: ActiveFault): boolean {
+  const { station, at } = turn;
+  if (station.power !== 'on' || station.evses.some((evse) => evse.session !== null)) {
+    fault.returnsAt = at + ROLLOUT_RETRY_MS;
+    setTimer(station, `fault:${fault.instance}`, fault.returnsAt);
+    return false;
+  }
+  station.firmware = nextVersion(station.firmware);
+  restart(turn, 'FirmwareUpdate', 'hard');
+  return true;
 }
 
 /** What a fault does at once when it begins, and again when it returns. */
 function strike(turn: Turn, fault: ActiveFault): void {
+  if (fault.kind.comesWithFirmware === true && !installs(turn, fault)) return;
+  if (fault.kind.effects.clockDriftMsPerS !== undefined) turn.station.clock.driftsSince ??= turn.at;
   for (const evse of turn.station.evses) {
     if (fault.kind.endsSession === null || (fault.evseId !== 0 && fault.evseId !== evse.id)) continue;
     endSession(turn, evse, fault.kind.endsSession);
@@ -53,7 +80,7 @@ export function applyEffects(turn: Turn): void {
  * `by` names the doer for the record of the truth.
  */
 export function happens(turn: Turn, deed: Deed, evseId: number, by: string): void {
-  for (const fault of turn.station.faults) {
+  for (const fault of [...turn.station.faults]) {
     if (evseId !== 0 && fault.evseId !== evseId) continue;
     const cure = fault.kind.curedBy(deed);
     if (cure === 'unchanged') continue;
@@ -89,7 +116,8 @@ export function endFault(turn: Turn, fault: ActiveFault, by: string): void {
   clearTimer(station, `fault:${fault.instance}`);
   reportCleared(turn, fault);
   turn.out.push({ type: 'ended', instance: fault.instance, by });
-  const { link, dark, restartsAfterS } = fault.kind.effects;
+  const { link, dark, restartsAfterS, clockDriftMsPerS } = fault.kind.effects;
+  if (clockDriftMsPerS !== undefined) station.clock.driftsSince = null;
   if (restartsAfterS !== undefined) clearTimer(station, 'self-restart');
   if (link === 'half-open') {
     turn.out.push({ type: 'freeze', frozen: false });

@@ -1,13 +1,14 @@
 import { effectOn } from './effects.ts';
 import { registered } from './link.ts';
+import { authorized, endSession, evseOf } from './charging/session.ts';
+import { delayOf } from './manners.ts';
+import { mishandle } from './mishandling.ts';
 import { emitFrame, refused, takeAnswered } from './outbox.ts';
-import { carryOut } from './orders.ts';
 import { between } from './random.ts';
-import { watch } from './safety.ts';
-import { authorized, endSession, evseOf } from './session.ts';
 import { clearTimer, setTimer } from './timers.ts';
 import type { PendingCall, Turn } from './state.ts';
-import { objectOf, textOf, wireOf, type CallAnswer } from './wire.ts';
+import { objectOf, textOf } from './wire/reading.ts';
+import { wireOf, type Ask, type CallAnswer } from './wire/wire.ts';
 
 /** One OCPP-J frame from the CSMS. What is no frame is ignored, as stations do. */
 export function frameArrived(turn: Turn, raw: string): void {
@@ -19,7 +20,9 @@ export function frameArrived(turn: Turn, raw: string): void {
   const call = takeAnswered(turn.station, messageId);
   if (call === undefined) return;
   if (frame[0] === 3) {
-    answered(turn, call, wireOf(turn.station).readAnswer(call.action, objectOf(frame[2])));
+    const answer = wireOf(turn.station).readAnswer(call.action, objectOf(frame[2]));
+    if (answer.broken !== undefined) complain(turn, messageId, answer.broken);
+    answered(turn, call, answer);
   } else if (call.context.type === 'boot') {
     setTimer(turn.station, 'registration', turn.at + 30_000);
   } else refused(turn, call);
@@ -34,23 +37,38 @@ function parse(raw: string): unknown[] | null {
   }
 }
 
+/** 2.1: the answer of the CSMS makes no sense, and it is told so (CALLRESULTERROR). */
+function complain(turn: Turn, messageId: string, why: string): void {
+  emitFrame(turn, JSON.stringify([5, messageId, 'FormatViolation', why, {}]));
+}
+
 /** The CSMS calls us: the answer leaves after the vendor's latency. */
 function called(turn: Turn, messageId: string, action: string, body: unknown): void {
   const { station, at } = turn;
-  const payload = objectOf(body);
-  const order = wireOf(station).readOrder(station, action, payload);
-  if (effectOn(station, 0, 'frozen') === true && order?.type !== 'reset') return;
-  const earliest = at + between(station.random, ...station.design.personality.latencyMs);
+  if (effectOn(station, 0, 'frozen') === true && action !== 'Reset') return;
+  const { latencyMs } = station.design.personality;
+  const { slowAnswers } = station.manners;
+  const earliest =
+    at + between(station.random, ...latencyMs) + delayOf(station, slowAnswers, slowAnswers.latencyMs);
   const answerAt = Math.max(earliest, station.replies.at(-1)?.at ?? 0);
-  let raw = JSON.stringify([4, messageId, 'NotImplemented', `${action} is not implemented`, {}]);
-  if (order !== null) {
-    watch(turn, order);
-    const outcome = carryOut(turn, order, answerAt);
-    const answer = wireOf(station).writeAnswer(station, order, outcome, payload);
-    raw = JSON.stringify([3, messageId, answer]);
-  }
+  const ask: Ask = { turn, payload: objectOf(body), answerAt };
+  const mishandled = mishandle(ask, action, messageId);
+  const raw = mishandled === undefined ? answerTo(action, messageId, ask) : mishandled.raw;
+  if (raw === null) return;
   station.replies.push({ at: answerAt, raw });
   setTimer(station, 'reply', station.replies[0]?.at ?? answerAt);
+}
+
+function answerTo(action: string, messageId: string, ask: Ask): string {
+  const handlers = wireOf(ask.turn.station).handlers;
+  const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
+  if (handler === undefined) {
+    return JSON.stringify([4, messageId, 'NotImplemented', `${action} is not implemented`, {}]);
+  }
+  const answer = handler(ask);
+  return typeof answer['refuse'] === 'string'
+    ? JSON.stringify([4, messageId, answer['refuse'], answer['why'] ?? '', {}])
+    : JSON.stringify([3, messageId, answer]);
 }
 
 /** Sends the answers whose time has come. */

@@ -1,10 +1,12 @@
 import { effectOn } from './effects.ts';
-import { enqueue, socketLost } from './outbox.ts';
-import { between } from './random.ts';
+import { delayOf } from './manners.ts';
+import { enqueue, repeatLast, socketLost } from './outbox.ts';
+import { between, chance } from './random.ts';
 import { reportChanges } from './status.ts';
 import { clearTimer, setTimer } from './timers.ts';
+import { sayFirmwareStatus } from './upkeep/firmware.ts';
 import type { Station, Turn } from './state.ts';
-import { wireOf } from './wire.ts';
+import { wireOf } from './wire/wire.ts';
 
 /** Flapping modems hold the line for so long, ms, and need so long to find it again. */
 const FLAP_UP_MS: readonly [number, number] = [9000, 20_000];
@@ -33,7 +35,8 @@ export function opened(turn: Turn): void {
   station.link.state = 'up';
   station.link.openedAt = at;
   station.link.quietUntil = at + quirks.silentAfterConnectMs;
-  if (station.registration !== 'accepted' || quirks.bootsAfterReconnect) sendBoot(turn);
+  if (quirks.neverBoots) registered(turn);
+  else if (station.registration !== 'accepted' || quirks.bootsAfterReconnect) sendBoot(turn);
   else resume(turn);
   if (effectOn(station, 0, 'link') === 'flapping') {
     setTimer(station, 'flap', at + between(station.random, ...FLAP_UP_MS));
@@ -43,14 +46,22 @@ export function opened(turn: Turn): void {
 export function sendBoot(turn: Turn): void {
   const { station, at } = turn;
   if (station.outbox.some((call) => call.context.type === 'boot')) return;
-  enqueue(turn, wireOf(station).boot(station, at), { context: { type: 'boot' }, first: true });
+  enqueue(turn, wireOf(station).boot(station), { context: { type: 'boot' }, first: true });
 }
 
 /** The CSMS lets us speak: heartbeats begin, the queue leaves, what changed meanwhile is told. */
 export function registered(turn: Turn): void {
-  turn.station.registration = 'accepted';
+  const { station, at } = turn;
+  station.registration = 'accepted';
   resume(turn);
   armSelfRestart(turn);
+  if (station.updateToTell) {
+    station.updateToTell = false;
+    sayFirmwareStatus(turn);
+  }
+  if (station.design.personality.quirks.securityEvents && station.bootReason !== 'Triggered') {
+    enqueue(turn, wireOf(station).securityEvent(station, at, 'StartupOfTheDevice'));
+  }
 }
 
 function resume(turn: Turn): void {
@@ -59,9 +70,14 @@ function resume(turn: Turn): void {
   // The attempts are forgotten only here: a server that opens and closes at once meets backoff.
   station.link.attempts = 0;
   planHeartbeat(station, at);
-  for (const call of station.outbox) {
-    if (call.kind === 'transaction') call.notBefore = Math.max(call.notBefore, at + quirks.flushDelayMs);
+  const { lateQueue, repeatsAfterReconnect } = station.manners;
+  const lateMs = Math.max(quirks.flushDelayMs, delayOf(station, lateQueue, lateQueue.delayMs));
+  if (lateMs > 0) {
+    for (const call of station.outbox) {
+      if (call.kind === 'transaction') call.notBefore = Math.max(call.notBefore, at + lateMs);
+    }
   }
+  if (repeatsAfterReconnect > 0 && chance(station.random, repeatsAfterReconnect)) repeatLast(station);
   if (!quirks.availableBeforeStop) return;
   reportChanges(turn);
   const statuses = station.outbox.filter((call) => call.context.type === 'status');
@@ -86,7 +102,8 @@ export function closed(turn: Turn): void {
   const { reconnectBaseMs, reconnectMaxMs } = station.design.personality;
   forgetSocket(station);
   const doubled = reconnectBaseMs * 2 ** Math.min(10, station.link.attempts);
-  planDial(turn, at + Math.min(reconnectMaxMs, doubled) * between(station.random, 0.5, 1));
+  const lazyMs = station.design.personality.quirks.redialS * 1000;
+  planDial(turn, at + Math.max(lazyMs, Math.min(reconnectMaxMs, doubled)) * between(station.random, 0.5, 1));
 }
 
 /** The station gives its socket up itself. */

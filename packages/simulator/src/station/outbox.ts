@@ -1,7 +1,8 @@
 import { effectOn } from './effects.ts';
 import { setTimer } from './timers.ts';
 import type { CallContext, PendingCall, Station, TransactionRef, Turn } from './state.ts';
-import type { OutCall } from './wire.ts';
+import { forgets } from './manners.ts';
+import type { OutCall } from './wire/wire.ts';
 
 /** Waiting for an answer longer than this counts as lost, ms. */
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -27,6 +28,7 @@ export function enqueue(turn: Turn, call: OutCall, options: Options = {}): void 
     messageId: `${station.runId}-${(station.nextMessage++).toString(36)}`,
     action: call.action,
     payload: call.payload,
+    unanswered: call.unanswered === true,
     kind: options.transaction === undefined ? 'other' : 'transaction',
     context: options.context ?? { type: 'none' },
     transaction: options.transaction ?? null,
@@ -34,6 +36,7 @@ export function enqueue(turn: Turn, call: OutCall, options: Options = {}): void 
     attempts: 0,
     sentAt: null,
   };
+  if (pending.context.type !== 'boot' && pending.context.type !== 'heartbeat' && forgets(station)) return;
   if (options.first === true) station.outbox.unshift(pending);
   else station.outbox.push(pending);
   if (station.outbox.length > OUTBOX_MAX) dropOldestSample(station);
@@ -79,6 +82,7 @@ function send(turn: Turn, call: PendingCall): void {
   if ('transactionId' in call.payload && call.payload['transactionId'] === null) {
     call.payload['transactionId'] = call.transaction?.wireId ?? -1;
   }
+  if (call.unanswered) return emitFrame(turn, JSON.stringify([6, call.messageId, call.action, call.payload]));
   call.sentAt = at;
   call.attempts += 1;
   station.inFlight.push(call);
@@ -94,7 +98,9 @@ export function emitFrame(turn: Turn, raw: string): void {
 /** Takes the call that an answer belongs to; undefined when it belongs to none. */
 export function takeAnswered(station: Station, messageId: string): PendingCall | undefined {
   const call = removeInFlight(station, messageId);
-  if (call !== undefined) station.unansweredCalls = 0;
+  if (call === undefined) return undefined;
+  station.unansweredCalls = 0;
+  if (call.kind === 'transaction') station.lastAnswered = call;
   return call;
 }
 
@@ -145,4 +151,19 @@ function keepForLater(station: Station, calls: readonly PendingCall[]): void {
     call.sentAt = null;
     if (call.kind === 'transaction' || call.context.type === 'status') station.outbox.unshift(call);
   }
+}
+
+/** Says the last transaction message once more, as some do after a reconnect (Q12). */
+export function repeatLast(station: Station): void {
+  const call = station.lastAnswered;
+  if (call === null) return;
+  const messageId = `${station.runId}-${(station.nextMessage++).toString(36)}`;
+  station.outbox.push({
+    ...call,
+    messageId,
+    context: { type: 'none' },
+    attempts: 0,
+    sentAt: null,
+    notBefore: 0,
+  });
 }

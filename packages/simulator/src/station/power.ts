@@ -1,13 +1,20 @@
 import { applyEffects } from './faulting.ts';
 import { between } from './random.ts';
-import { endSession } from './session.ts';
+import { sampleIntervalMs, endSession } from './charging/session.ts';
+import { armManners } from './manners.ts';
+import { resumeMonitors } from './monitoring/monitors.ts';
 import { forgetReports } from './status.ts';
 import { clearTimer, setTimer } from './timers.ts';
+import { updateAfterBoot } from './upkeep/firmware.ts';
+import { settingsAtBoot } from './upkeep/settings.ts';
 import { planDial, tearDown } from './link.ts';
-import type { BootReason, Evse, Station, Turn } from './state.ts';
+import { applyProfiles } from './charging/profiles.ts';
+import type { BootReason, Evse, Session, Station, Turn } from './state.ts';
 
 /** Time an EVSE takes to restart alone, ms. */
 const EVSE_RESTART_MS = 4000;
+/** From a boot until a session that it interrupted goes on, ms. */
+const RESUME_MS = 3000;
 
 /** Power comes: the station starts up and will dial when it is ready. */
 export function powerUp(turn: Turn, reason: BootReason, bootMs: number): void {
@@ -21,14 +28,37 @@ export function powerUp(turn: Turn, reason: BootReason, bootMs: number): void {
 export function booted(turn: Turn): void {
   const { station, at } = turn;
   station.power = 'on';
+  settingsAtBoot(station);
+  updateAfterBoot(station);
   forgetReports(station);
   for (const evse of station.evses) {
     evse.resetting = false;
+    evse.flickers = false;
     evse.authorization = null;
-    if (evse.plugged !== null) evse.finishing = true;
+    if (evse.session !== null) resume(turn, evse);
+    else if (evse.plugged !== null) evse.finishing = !station.design.personality.quirks.forgetsTransactions;
   }
   planDial(turn, at);
+  resumeTimers(turn);
   applyEffects(turn);
+}
+
+/** A session that the reset let live goes on (2.1). */
+function resume({ station, at }: Turn, evse: Evse): void {
+  setTimer(station, `energize:${evse.id}`, at + RESUME_MS);
+  setTimer(station, `sample:${evse.id}`, at + sampleIntervalMs(station));
+}
+
+function resumeTimers(turn: Turn): void {
+  const { station } = turn;
+  armManners(turn);
+  resumeMonitors(turn);
+  for (const { id, reservation } of station.evses) {
+    if (reservation !== null)
+      setTimer(station, `reservation:${id}`, Math.max(turn.at, reservation.expiresAt));
+  }
+  for (const { id, everyS } of station.streams) setTimer(station, `stream:${id}`, turn.at + everyS * 1000);
+  applyProfiles(turn);
 }
 
 /** Power goes: everything that is not in flash is gone, the socket with it. */
@@ -43,16 +73,34 @@ export function powerDown(turn: Turn): void {
 }
 
 /** Restarts the whole station: sessions end, the socket drops, a boot follows. */
-export function restart(turn: Turn, reason: BootReason, level: 'soft' | 'hard'): void {
+export function restart(turn: Turn, reason: BootReason, level: 'soft' | 'hard', resumes = false): void {
   const { station } = turn;
-  const { softRebootS, hardRebootS } = station.design.personality;
+  const { softRebootS, hardRebootS, quirks } = station.design.personality;
   const cause = reason === 'RemoteReset' ? (`${level}-reset` as const) : 'reboot';
-  for (const evse of station.evses) endSession(turn, evse, cause);
+  for (const evse of station.evses) {
+    if (resumes && evse.session !== null) interrupt(turn, evse, evse.session);
+    else if (quirks.forgetsTransactions) loseSession(turn, evse);
+    else endSession(turn, evse, cause);
+  }
   tearDown(turn, 'close');
   clearVolatile(station);
   station.resetting = null;
   const [low, high] = level === 'soft' ? softRebootS : hardRebootS;
   powerUp(turn, reason, between(station.random, low, high) * 1000);
+}
+
+function interrupt(turn: Turn, evse: Evse, session: Session): void {
+  session.energized = false;
+  session.resumes = true;
+  session.toldState = 'EVConnected';
+  evse.powerW = 0;
+}
+
+/** Some forget the transaction they had and never close it (Q10). */
+function loseSession(turn: Turn, evse: Evse): void {
+  const before = turn.station.outbox.length;
+  endSession(turn, evse, 'reboot');
+  turn.station.outbox.length = Math.min(before, turn.station.outbox.length);
 }
 
 /** Only the fate of the hardware outlives a restart. */

@@ -2,16 +2,33 @@ import { effectOn } from './effects.ts';
 import { applyEffects, endFault, faultBegins, faultDue } from './faulting.ts';
 import { frameArrived, sendReplies } from './frames.ts';
 import { closed, dial, flap, opened, planHeartbeat, sendBoot, tearDown, planDial } from './link.ts';
-import { energize, endSession, evseOf, plugIn, tap, unplug } from './session.ts';
+import { applyProfilesOn } from './charging/profiles.ts';
+import { reservationExpired } from './charging/reservations.ts';
+import {
+  energize,
+  endSession,
+  evseOf,
+  gaveUpTalking,
+  hubTimedOut,
+  plugIn,
+  tap,
+  unplug,
+} from './charging/session.ts';
+import { dropLink, flicker, strayBoot } from './manners.ts';
+import { dies } from './mishandling.ts';
+import { monitorDue, runMonitors } from './monitoring/monitors.ts';
+import { streamDue } from './monitoring/streams.ts';
 import { enqueue, pump, unanswered } from './outbox.ts';
-import { resetNow, resetWhenIdle } from './orders.ts';
+import { resetNow, resetWhenIdle } from './orders/reset.ts';
 import { booted, powerUp, restart } from './power.ts';
 import { reportChanges } from './status.ts';
-import { runMeters, samplePeriodically, vehicleFull } from './meter.ts';
+import { runMeters, samplePeriodically, vehicleFull } from './charging/meter.ts';
+import { firmwareDue } from './upkeep/firmware.ts';
+import { logDue, uploaded } from './upkeep/logs.ts';
 import { takeDue } from './timers.ts';
 import type { Emission, StationInput, Turn } from './state.ts';
 import type { Station } from './state.ts';
-import { wireOf } from './wire.ts';
+import { wireOf } from './wire/wire.ts';
 
 export { createStation } from './create.ts';
 export { nextDue } from './timers.ts';
@@ -61,6 +78,8 @@ function apply(turn: Turn, input: StationInput): void {
       const evse = evseOf(station, input.evseId);
       return evse === undefined ? undefined : endSession(turn, evse, 'local');
     }
+    case 'uploaded':
+      return uploaded(turn, input.ok);
     case 'unplug':
       return unplug(turn, input.evseId);
     case 'fault':
@@ -79,6 +98,7 @@ function settle(turn: Turn): void {
   runMeters(turn);
   resetWhenIdle(turn);
   reportChanges(turn);
+  runMonitors(turn);
   pump(turn);
 }
 
@@ -110,10 +130,24 @@ function timerFired(turn: Turn, timer: string): void {
         : restart(turn, 'Watchdog', 'soft');
     case 'fault':
       return faultDue(turn, evseId);
-    case 'log-status':
-      return enqueue(turn, wireOf(station).logStatus(station));
-    case 'firmware-status':
-      return enqueue(turn, wireOf(station).firmwareStatus(station));
+    case 'log':
+      return logDue(turn);
+    case 'log-sent':
+      return uploaded(turn, true);
+    case 'firmware':
+      return firmwareDue(turn);
+    case 'monitor':
+      return monitorDue(turn, evseId);
+    case 'stream':
+      return streamDue(turn, evseId);
+    case 'flicker':
+      return flicker(turn);
+    case 'stray-boot':
+      return strayBoot(turn);
+    case 'dies':
+      return dies(turn);
+    case 'drop':
+      return dropLink(turn);
     default:
       return evseTimerFired(turn, name, evseId);
   }
@@ -122,13 +156,34 @@ function timerFired(turn: Turn, timer: string): void {
 function evseTimerFired(turn: Turn, name: string, evseId: number): void {
   const evse = evseOf(turn.station, evseId);
   if (evse === undefined) return;
-  if (name === 'energize') energize(turn, evseId);
-  else if (name === 'sample') samplePeriodically(turn, evseId);
-  else if (name === 'full') vehicleFull(turn, evseId);
-  else if (name === 'connect') evse.authorization = null;
-  else if (name === 'evse-restarted') {
-    evse.resetting = false;
-    evse.finishing = evse.plugged !== null;
+  switch (name) {
+    case 'energize':
+      return energize(turn, evseId);
+    case 'sample':
+      return samplePeriodically(turn, evseId);
+    case 'full':
+      return vehicleFull(turn, evseId);
+    case 'talk':
+      return gaveUpTalking(turn, evse);
+    case 'break-off':
+      return endSession(turn, evse, 'other');
+    case 'limit':
+      return applyProfilesOn(turn, evseId);
+    case 'hub':
+      return hubTimedOut(turn, evse);
+    case 'reservation':
+      return reservationExpired(turn, evse);
+    case 'connect':
+      evse.authorization = null;
+      return;
+    case 'flickered':
+      evse.flickers = false;
+      return;
+    case 'evse-restarted':
+      evse.resetting = false;
+      evse.finishing = evse.plugged !== null;
+      return;
+    default:
   }
 }
 

@@ -1,29 +1,44 @@
-import { effectOn, faultsOn, isFaulted, shownFaults } from './effects.ts';
+import { effectOn, faultsOn, saysFaulted, shownFaults } from './effects.ts';
+import { limitOn } from './charging/meter.ts';
+import { delayOf } from './manners.ts';
 import { enqueue } from './outbox.ts';
 import type { ConnectorStatus } from './design.ts';
-import type { ActiveFault, Evse, Reported, Station, Turn } from './state.ts';
-import { wireOf } from './wire.ts';
+import type { ActiveFault, Evse, Reported, Session, Station, Turn } from './state.ts';
+import { wireOf } from './wire/wire.ts';
 
 /** What the connector is doing, in the words of the station's OCPP version. */
 export function statusOf(station: Station, evse: Evse): ConnectorStatus {
   const stale = effectOn(station, evse.id, 'staleStatus');
   if (stale !== undefined) return stale;
-  if (isFaulted(station, evse)) return 'Faulted';
+  if (saysFaulted(station, evse)) return 'Faulted';
   if (evse.resetting || !evse.operative) return 'Unavailable';
-  if (station.design.personality.protocol === 'ocpp2.0.1') {
-    return evse.plugged !== null || evse.session !== null ? 'Occupied' : 'Available';
+  const { protocol, quirks } = station.design.personality;
+  if (protocol !== 'ocpp1.6') {
+    if (evse.session !== null) return 'Occupied';
+    if (evse.plugged !== null && !quirks.availableWhilePlugged) return 'Occupied';
+    return evse.reservation === null ? 'Available' : 'Reserved';
   }
-  if (evse.session !== null) return sessionStatus(station, evse);
+  if (evse.session !== null) return sessionStatus(station, evse, evse.session);
   if (evse.plugged !== null) return evse.finishing ? 'Finishing' : 'Preparing';
-  return evse.authorization === null ? 'Available' : 'Preparing';
+  if (evse.authorization !== null) return 'Preparing';
+  return evse.reservation === null ? 'Available' : 'Reserved';
 }
 
-function sessionStatus(station: Station, evse: Evse): ConnectorStatus {
-  if (evse.session?.energized !== true) return 'Preparing';
-  if (evse.session.full) return 'SuspendedEV';
+function sessionStatus(station: Station, evse: Evse, session: Session): ConnectorStatus {
+  const state = chargingStateOf(station, evse, session);
+  return state === 'EVConnected' ? 'Preparing' : state;
+}
+
+/** How a session goes, in the words of 2.x, three of which 1.6 shares. */
+export function chargingStateOf(
+  station: Station,
+  evse: Evse,
+  session: Session,
+): 'EVConnected' | 'SuspendedEV' | 'SuspendedEVSE' | 'Charging' {
+  if (!session.energized) return 'EVConnected';
+  if (session.full) return 'SuspendedEV';
   // A contactor that never closed is not noticed by the station: it claims to charge.
-  const stopped = evse.limitW === 0 || station.limitW === 0;
-  return stopped ? 'SuspendedEVSE' : 'Charging';
+  return limitOn(station, evse) === 0 ? 'SuspendedEVSE' : 'Charging';
 }
 
 /** Reports every change since the last report, at the station and at each connector. */
@@ -42,6 +57,23 @@ export function reportChanges(turn: Turn): void {
     }
   }
   reportEvents(turn);
+  if (station.design.personality.protocol !== 'ocpp1.6') reportSessions(turn);
+}
+
+/** 2.x: the progress of a session travels in its transaction events. */
+function reportSessions(turn: Turn): void {
+  const { station, at } = turn;
+  for (const evse of station.evses) {
+    const { session } = evse;
+    if (session === null) continue;
+    const state = chargingStateOf(station, evse, session);
+    if (state === session.toldState) continue;
+    session.toldState = state;
+    const trigger = session.resumes && state === 'Charging' ? 'resumed' : 'state';
+    if (trigger === 'resumed') session.resumes = false;
+    const call = wireOf(station).sessionChanged(station, at, evse, session, trigger);
+    if (call !== null) enqueue(turn, call, { transaction: session.transaction });
+  }
 }
 
 /** Says the state of one EVSE, asked or not. */
@@ -52,7 +84,11 @@ export function reportEvse(turn: Turn, evse: Evse, notBefore = 0): void {
   const call = wireOf(station).status(station, at, evse, status, faults);
   evse.reported = snapshotOf(station, evse);
   if (call === null) return;
-  enqueue(turn, call, { notBefore, context: { type: 'status', evseId: evse.id, faults: faults.map(idOf) } });
+  const { lateStatus } = station.manners;
+  enqueue(turn, call, {
+    notBefore: Math.max(notBefore, at + delayOf(station, lateStatus, lateStatus.delayMs)),
+    context: { type: 'status', evseId: evse.id, faults: faults.map(idOf) },
+  });
   for (const fault of [...faults, ...staleFaults(station, evse)]) {
     turn.out.push({ type: 'shown', instance: fault.instance });
   }
@@ -78,27 +114,25 @@ export function reportStation(turn: Turn, always = false, notBefore = 0): void {
   for (const fault of faults) turn.out.push({ type: 'shown', instance: fault.instance });
 }
 
-/** 2.0.1: faults travel in NotifyEvent, once when they come and once when they go. */
+/** 2.x: faults travel in NotifyEvent, once when they come and once when they go. */
 function reportEvents(turn: Turn): void {
-  const { station, at } = turn;
+  const { station } = turn;
+  if (station.faults.length === 0) return;
   const visible = [null, ...station.evses].flatMap((evse) => shownFaults(station, evse));
-  const fresh = [...new Set(visible)].filter((fault) => !fault.announced);
-  const call = fresh.length === 0 ? null : wireOf(station).events(station, at, fresh, false);
+  const fresh = [...new Set(visible)].filter((fault) => fault.announced === null);
+  const call = fresh.length === 0 ? null : wireOf(station).events(turn, fresh, false);
   if (call === null) return;
-  for (const fault of fresh) {
-    fault.announced = true;
-    turn.out.push({ type: 'shown', instance: fault.instance });
-  }
+  for (const fault of fresh) turn.out.push({ type: 'shown', instance: fault.instance });
   enqueue(turn, call, { context: { type: 'status', evseId: 0, faults: fresh.map(idOf) } });
 }
 
-/** 2.0.1: tells that an announced fault is gone. */
+/** 2.x: tells that an announced fault is gone. */
 export function reportCleared(turn: Turn, fault: ActiveFault): void {
-  if (!fault.announced) return;
-  fault.announced = false;
-  const { station, at } = turn;
+  if (fault.announced === null) return;
+  fault.announced = null;
+  const { station } = turn;
   if (station.power !== 'on' && station.design.personality.quirks.forgetsFaultsOnBoot) return;
-  const call = wireOf(station).events(station, at, [fault], true);
+  const call = wireOf(station).events(turn, [fault], true);
   if (call !== null) enqueue(turn, call, { context: { type: 'status', evseId: 0, faults: [] } });
 }
 
@@ -123,6 +157,7 @@ function same(a: Reported, b: Reported): boolean {
 }
 
 function keyOf(faults: readonly ActiveFault[]): string {
+  if (faults.length === 0) return '';
   return faults.map((fault) => fault.instance).join(',');
 }
 

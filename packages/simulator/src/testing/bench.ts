@@ -25,6 +25,7 @@ export class Bench {
     this.station = createStation({
       id: 'BENCH-01',
       siteId: 'bench',
+      siteKind: 'retail',
       serial: 'SN1',
       firmware: '1.0',
       iccid: '8931000000000000000',

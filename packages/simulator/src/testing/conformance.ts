@@ -21,9 +21,16 @@ export function violationOf(
   const validator = validators.find((candidate) => candidate.subprotocol === protocol);
   if (validator === undefined) return `no schemas for ${protocol}`;
   try {
-    validator.validate(`urn:${action}.${direction}`, payload);
+    validator.validate(schemaId(protocol, action, direction), payload);
     return null;
   } catch (error) {
     return `${action}.${direction}: ${error instanceof Error ? error.message : String(error)} in ${JSON.stringify(payload)}`;
   }
+}
+
+/** The files of each version name their schemas in their own way; a SEND has a schema without an ending. */
+function schemaId(protocol: string, action: string, direction: 'req' | 'conf'): string {
+  if (protocol !== 'ocpp2.1') return `urn:${action}.${direction}`;
+  if (action === 'NotifyPeriodicEventStream') return `urn:${action}`;
+  return `urn:${action}${direction === 'req' ? 'Request' : 'Response'}`;
 }

@@ -22,16 +22,26 @@ export class TinyCsms {
   registration: 'Accepted' | 'Pending' | 'Rejected' = 'Accepted';
   /** False: takes every frame and says nothing. */
   answers = true;
+  /** What every call is answered with, instead of what it deserves. */
+  broken: Record<string, unknown> | null = null;
+  /** CALLRESULTERRORs of 2.1 stations. */
+  readonly complaints: { messageId: string; code: string; why: string }[] = [];
+  /** Texts that are no frames. */
+  readonly garbage: string[] = [];
   #transactions = 1000;
   #orders = 0;
   readonly #called = new Map<string, string>();
 
   /** The raw frame to send back, null when none is due. */
   receive(stationId: string, raw: string, at: number): string | null {
-    const frame: unknown = JSON.parse(raw);
-    if (!Array.isArray(frame)) return null;
+    const frame = parse(raw);
+    if (frame === null) return this.#noise(raw);
     const messageId = String(frame[1]);
-    if (frame[0] !== 2) {
+    if (frame[0] === 5) {
+      this.complaints.push({ messageId, code: String(frame[2]), why: String(frame[3]) });
+      return null;
+    }
+    if (frame[0] === 3 || frame[0] === 4) {
       this.replies.set(messageId, {
         type: frame[0] === 3 ? 'result' : 'error',
         body: frame[0] === 3 ? frame[2] : frame[3],
@@ -50,7 +60,8 @@ export class TinyCsms {
     const action = String(frame[2]);
     const payload = asObject(frame[3]);
     this.log.push({ at, stationId, direction: 'in', messageId, action, payload });
-    return this.answers ? JSON.stringify([3, messageId, this.#answer(action, payload, at)]) : null;
+    if (!this.answers || frame[0] === 6) return null;
+    return JSON.stringify([3, messageId, this.broken ?? this.#answer(action, payload, at)]);
   }
 
   /** A call of ours as a raw frame. */
@@ -65,6 +76,11 @@ export class TinyCsms {
     return this.log
       .filter((entry) => entry.stationId === stationId && entry.action === action)
       .map((entry) => entry.payload);
+  }
+
+  #noise(raw: string): null {
+    this.garbage.push(raw);
+    return null;
   }
 
   #answer(action: string, payload: Record<string, unknown>, at: number): unknown {
@@ -94,6 +110,15 @@ export class TinyCsms {
 
   #verdict(token: unknown): string {
     return this.refusedTokens.has(String(token)) ? 'Invalid' : 'Accepted';
+  }
+}
+
+function parse(raw: string): unknown[] | null {
+  try {
+    const frame: unknown = JSON.parse(raw);
+    return Array.isArray(frame) ? frame : null;
+  } catch {
+    return null;
   }
 }
 

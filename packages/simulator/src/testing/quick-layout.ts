@@ -9,6 +9,7 @@ export function quickLayout(count: number): Layout {
   const stations = Array.from({ length: count }, (_, index): StationDesign => ({
     id: `QUICK-${index + 1}`,
     siteId: 'quick',
+    siteKind: 'retail',
     serial: `Q${index + 1}`,
     firmware: '1.0',
     iccid: '8931000000000000000',
