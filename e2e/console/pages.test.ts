@@ -24,6 +24,11 @@ afterAll(async () => {
   built?.clean();
 });
 
+/** A station that is available and speaks this version. */
+const speaking = (protocol: string) =>
+  String(
+    mock.network.stations.find((one) => one['protocol'] === protocol && one['state'] === 'available')?.['id'],
+  );
 const idOf = (state: string) => String(mock.network.stations.find((one) => one['state'] === state)?.['id']);
 
 /** Every page, with something that is only there once it has its data. */
@@ -40,6 +45,23 @@ const pages: readonly (readonly [name: string, path: () => string, ready: string
     'frames of a station',
     () => `/stations/${idOf('charging')}?tab=frames`,
     'section[aria-label="Chosen frame"], .frame-row',
+  ],
+  ['station with ways of its model', () => `/stations/${speaking('ocpp1.6')}`, 'text=It announces no boot'],
+  ['station with a certificate', () => `/stations/${speaking('ocpp2.1')}`, 'text=certificate of its own'],
+  ['station that nobody asked', () => `/stations/${idOf('pending')}`, 'text=Not accepted yet'],
+  ['settings', () => `/stations/${speaking('ocpp2.1')}?tab=settings`, 'text=361 settings'],
+  ['no settings', () => `/stations/${idOf('pending')}?tab=settings`, 'text=No settings told yet'],
+  [
+    'any message',
+    () => `/stations/${speaking('ocpp2.1')}?command=request`,
+    'select:has(option[value=GetReport])',
+  ],
+  ['monitor', () => `/stations/${speaking('ocpp2.1')}?command=setMonitors`, 'text=Fill in the rest'],
+  ['reservation', () => `/stations/${speaking('ocpp2.1')}?command=reserve`, 'text=Until'],
+  [
+    'certificate',
+    () => `/stations/${speaking('ocpp2.1')}?command=installCertificate`,
+    'text=One certificate',
   ],
   ['command', () => `/stations/${idOf('charging')}?command=reset`, 'text=The guard would refuse it'],
   ['sites', () => '/sites', 'text=Harbour North'],
