@@ -21,13 +21,13 @@ const brokenCall = /^\s*\[\s*2\s*,\s*"([^"\\]{1,100})"\s*,/;
 /** Error description that a station gets when the fault is ours. */
 export const OUR_FAULT = 'The request was stored. It could not be handled because of a defect of the server.';
 
-/** The raw frame that answers an input, tokens still sealed; null where no answer is due. */
-export function answerText(row: Row, output: Output): string | null {
+/** The raw frame that answers an input of `at`, tokens still sealed; null where no answer is due. */
+export function answerText(row: Row, output: Output, at: number): string | null {
   const { body, draft } = row;
   if (body.kind === 'call') {
     return output.answer === null || draft.protocol === null
       ? null
-      : encodeAnswer(draft.protocol, body.action, body.messageId, output.answer);
+      : encodeAnswer(draft.protocol, body.action, body.messageId, output.answer, { text: draft.body, at });
   }
   if (body.kind === 'noise' && draft.protocol !== null) {
     return noiseAnswer(draft.protocol, draft.body, parseFrame(draft.body));

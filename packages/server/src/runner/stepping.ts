@@ -42,7 +42,7 @@ export function stepBatch(
     seq += 2;
     try {
       const output = engine.step(state, stamped(body, seq, at));
-      const answer = answerText(item, output);
+      const answer = answerText(item, output, at);
       entries.push({
         seq,
         at,

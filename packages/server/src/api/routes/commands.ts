@@ -131,9 +131,9 @@ export function commandRoutes(app: Api, context: ApiContext): void {
     return station;
   }
 
-  /** What the engine holds is the newest; what it has forgotten is in the store. */
+  /** From the store: what the engine holds may not be durable yet, and the station's answer is read beside it. */
   async function recordOf(id: string): Promise<CommandRecord> {
-    const record = runner.state.commands.get(id) ?? (await reads.command(id));
+    const record = (await reads.command(id)) ?? runner.state.commands.get(id) ?? null;
     if (record === null) throw notFound('command', id);
     return record;
   }
