@@ -101,7 +101,9 @@ export class Identification {
     if (stream instanceof TLSSocket) return true;
     if (!this.#parts.admission.behindTlsProxy) return false;
     // The first of several is what the station spoke with the outermost proxy.
-    const scheme = String(request.headers['x-forwarded-proto'] ?? '').split(',')[0]?.trim();
+    const scheme = String(request.headers['x-forwarded-proto'] ?? '')
+      .split(',')[0]
+      ?.trim();
     return scheme === 'https' || scheme === 'wss';
   }
 }

@@ -1,0 +1,97 @@
+import { connect as tcpConnect } from 'node:net';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTlsRig } from '../../testing/tls-rig.ts';
+import type { TlsRig } from '../../testing/tls-rig.ts';
+import { until } from '../../testing/until.ts';
+
+let rig: TlsRig | null = null;
+const sockets: Socket[] = [];
+
+async function start(options: Parameters<typeof startTlsRig>[0]): Promise<TlsRig> {
+  rig = await startTlsRig(options);
+  return rig;
+}
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await rig?.stop();
+  rig = null;
+});
+
+/** Connects and says `first`, nothing more. */
+function halfOpen(to: TlsRig, first = ''): Socket {
+  const socket = tcpConnect(Number(new URL(to.address).port), '127.0.0.1');
+  socket.on('error', () => {});
+  if (first !== '') socket.write(first);
+  sockets.push(socket);
+  return socket;
+}
+
+describe('when all stations dial at once', () => {
+  it('the answers of those that are connected flow between the handshakes', { timeout: 60_000 }, async () => {
+    const current = await start({ handshakes: { startsPerSecond: 200, sliceMax: 4 } });
+    const neighbour = await current.connect('neighbour');
+    let isOver = false;
+    const dialled = Promise.all(
+      Array.from({ length: 500 }, (_, index) => current.connect(`CP-${index}`)),
+    ).finally(() => {
+      isOver = true;
+    });
+    /** Handshakes that were done when each answer came. */
+    const doneAt: number[] = [];
+    while (!isOver) {
+      expect((await neighbour.call('Heartbeat', {})).ok).toBe(true);
+      doneAt.push(current.listener.counters.done);
+    }
+    await dialled;
+    expect(current.gateway.counters.connections).toBe(501);
+    expect(current.listener.counters).toMatchObject({ waiting: 0, underWay: 0, refused: 0, done: 501 });
+    // Never did more than a few slices of handshakes pass between two answers.
+    const steps = doneAt.slice(1).map((done, index) => done - (doneAt[index] ?? 0));
+    expect(doneAt.length).toBeGreaterThan(50);
+    expect(Math.max(...steps)).toBeLessThan(100);
+  });
+
+  it('those beyond the room are refused at once, and the others wait for their turn', async () => {
+    const current = await start({ handshakes: { startsPerSecond: 0.001, sliceMax: 1, waitingMax: 3 } });
+    const attempts = Array.from({ length: 10 }, () => halfOpen(current));
+    let closed = 0;
+    for (const socket of attempts) socket.once('close', () => (closed += 1));
+    await until(() => closed === 6, 'six refused');
+    expect(current.listener.counters).toMatchObject({ started: 1, waiting: 3, refused: 6 });
+  });
+
+  it('a socket that waits too long is closed, one that leaves is forgotten', async () => {
+    const current = await start({ handshakes: { startsPerSecond: 0.001, sliceMax: 1, waitMs: 100 } });
+    halfOpen(current);
+    await until(() => current.listener.counters.started === 1, 'the first has its turn');
+    const waiting = halfOpen(current, 'x'.repeat(100_000));
+    await new Promise((resolve) => waiting.once('close', resolve));
+    expect(current.listener.counters).toMatchObject({ waiting: 0, waitedTooLong: 1 });
+  });
+});
+
+describe('half-open handshakes', () => {
+  it.each([
+    ['say nothing', ''],
+    // The beginning of a ClientHello that never goes on.
+    ['stop in the middle', '\u0016\u0003\u0001'],
+  ])('that %s are ended in time and make room', async (_how, first) => {
+    const current = await start({ handshakes: { handshakeMs: 100, underWayMax: 4 } });
+    const slow = Array.from({ length: 6 }, () => halfOpen(current, first));
+    await Promise.all(slow.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    await until(() => current.listener.counters.underWay === 0, 'all are over');
+    expect(current.listener.counters).toMatchObject({ timedOut: 6, waiting: 0 });
+    const station = await current.connect('CP-1');
+    expect((await station.call('Heartbeat', {})).ok).toBe(true);
+  });
+
+  it('that the other side breaks off make room', async () => {
+    const current = await start({});
+    const socket = halfOpen(current, '\u0016\u0003\u0001');
+    await until(() => current.listener.counters.underWay === 1, 'under way');
+    socket.destroy();
+    await until(() => current.listener.counters.underWay === 0, 'over');
+  });
+});
