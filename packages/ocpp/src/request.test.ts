@@ -227,6 +227,24 @@ describe('a message that is refused', () => {
   });
 });
 
+describe('a request that is sent', () => {
+  const request = { action: 'request', nature: 'reads' } as const;
+
+  it('is checked again, because the station may speak another version by now', () => {
+    const tariffs = { ...request, message: 'GetTariffs', payload: { evseId: 0 } };
+    expect(encodeCommand('ocpp2.1', tariffs, NOW)).toEqual({ action: 'GetTariffs', payload: { evseId: 0 } });
+    expect(encodeCommand('ocpp1.6', tariffs, NOW)).toEqual({
+      unsupported: 'ocpp1.6 has no request GetTariffs that a CSMS sends',
+    });
+    const log = { logType: 'DataCollectorLog', requestId: 1, log: { remoteLocation: 'x' } };
+    expect(encodeCommand('ocpp2.0.1', { ...request, message: 'GetLog', payload: log }, NOW)).toEqual({
+      unsupported: 'logType must be one of DiagnosticsLog, SecurityLog',
+    });
+    const answer = { ...request, message: 'Heartbeat', payload: {} };
+    expect(encodeCommand('ocpp2.1', answer, NOW)).toHaveProperty('unsupported');
+  });
+});
+
 describe('requestsOf', () => {
   it('lists what a CSMS can send, each with its nature and its action', () => {
     expect(requestsOf('ocpp1.6')).toHaveLength(26);
