@@ -168,6 +168,16 @@ describe('sessions', () => {
     expect(codes()).toBe(0);
   });
 
+  it('Q19 a trip that is back after a clean word for the whole is a hazard, believed or not', () => {
+    const net = networkWith();
+    healthy(net, 'AU', { vendor: 'Autel', model: 'MaxiCharger', firmware: '1' });
+    net.status('AU', 1, 'Faulted', 'InternalError');
+    net.status('AU', 0, 'Faulted', 'GroundFailure');
+    net.status('AU', 0, 'Available');
+    net.status('AU', 0, 'Faulted', 'GroundFailure');
+    expect(net.state.stations.get('AU')?.latched.map(({ code }) => code)).toEqual(['GroundFailure']);
+  });
+
   it('Q17 of a station with local time are kept in UTC, and how far its clock is off is known', () => {
     const net = networkWith({ clockOffsetMin: -120 });
     healthy(net, 'A', ODD);

@@ -80,9 +80,19 @@ function dropCodeless(turn: Turn, station: Station, place: Place, fault: Reporte
       clear(turn, station, active, `${fault.code} explains it.`);
 }
 
-/** A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. */
-export function clearFaultsAt(turn: Turn, station: Station, place: Place, text: string): void {
+/**
+ * A clean report clears what stood at its place; a clean report of EVSE 0 speaks for the station only. One
+ * that is `doubted` clears protective trips alone: their return must be seen as one, for it makes a hazard.
+ */
+export function clearFaultsAt(
+  turn: Turn,
+  station: Station,
+  place: Place,
+  text: string,
+  doubted = false,
+): void {
   for (const active of station.faults) {
+    if (doubted && faultCode(turn.state.catalogue, active.fault).safetyClass === 'none') continue;
     const here =
       active.evseId === place.evseId &&
       (active.connectorId === place.connectorId || active.connectorId === 0 || place.connectorId === 0);

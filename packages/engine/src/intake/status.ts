@@ -25,8 +25,14 @@ export function onStatus(turn: Turn, station: Station, report: Status): void {
   // One error of several can be reported as resolved; only a report without any error clears them all.
   // Out of service is no proof of health: what is switched off shows no fault.
   const clean = report.faults.length === 0 && report.status !== 'Faulted' && report.status !== 'Unavailable';
-  if (clean && speaksForItself(turn, station, report))
-    clearFaultsAt(turn, station, report.place, `${describe(report)} without an error.`);
+  if (clean)
+    clearFaultsAt(
+      turn,
+      station,
+      report.place,
+      `${describe(report)} without an error.`,
+      isDoubted(turn, station, report),
+    );
   if (report.place.evseId === 0) return;
   clearForgotten(turn, station);
   const connector = connectorAt(station, report.place);
@@ -41,9 +47,9 @@ export function onStatus(turn: Turn, station: Station, report: Status): void {
  * Where the status of the whole station and those of its connectors do not fit together (Q19), a clean word
  * for the whole counts only while every connector says the same.
  */
-function speaksForItself(turn: Turn, station: Station, { place }: Status): boolean {
-  if (place.evseId !== 0 || traitsOf(turn.state, station).stationStatusCounts) return true;
-  return connectorsOf(station, 0).every(({ status }) => status !== 'Faulted' && status !== 'Unavailable');
+function isDoubted(turn: Turn, station: Station, { place }: Status): boolean {
+  if (place.evseId !== 0 || traitsOf(turn.state, station).stationStatusCounts) return false;
+  return connectorsOf(station, 0).some(({ status }) => status === 'Faulted' || status === 'Unavailable');
 }
 
 /** A model that forgets its transactions is asked for its meter, which tells whether one goes on (Q10). */
