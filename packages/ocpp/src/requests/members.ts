@@ -3,9 +3,9 @@
  * the action that is read is encoded again and compared, so a wrong one is found out.
  */
 
+import { objectOr } from '../reading.ts';
 import { parseTime } from '../time.ts';
 import type { CertificateHash, TokenVerdict } from '../vocabulary.ts';
-import { objectOr } from '../reading.ts';
 
 const VERDICTS: readonly TokenVerdict[] = ['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx'];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeResult } from '../result.ts';
+import { LEARNED_CHARACTERS_MAX, LEARNED_ENTRIES_MAX } from './caps.ts';
 import { HASH } from '../testing/commands.ts';
 
 const { algorithm: hashAlgorithm, ...names } = HASH;
@@ -53,5 +54,15 @@ describe('installed certificates', () => {
     const result = decodeResult('ocpp1.6', 'GetInstalledCertificateIds', payload);
     expect(result.learned).toEqual({ certificates: [] });
     expect(result.violation).toBeDefined();
+  });
+
+  it('are never more than a station may tell', () => {
+    const long = { ...certificateHashData, issuerNameHash: 'a'.repeat(128), issuerKeyHash: 'b'.repeat(128) };
+    const payload = { status: 'Accepted', certificateHashData: Array.from({ length: 5_000 }, () => long) };
+    const told = decodeResult('ocpp1.6', 'GetInstalledCertificateIds', payload).learned?.certificates ?? [];
+    expect(told.length).toBeGreaterThan(500);
+    expect(told.length).toBeLessThanOrEqual(LEARNED_ENTRIES_MAX);
+    const characters = told.flatMap(({ hash }) => Object.values(hash)).join('').length;
+    expect(characters).toBeLessThanOrEqual(LEARNED_CHARACTERS_MAX);
   });
 });

@@ -5,7 +5,7 @@ import type { CertificateHash, CertificateUse, CommandResult, Learned, RootUse }
 import { STATION_CHAIN } from '../v201/commands/certificates.ts';
 import { DIALECT_21 } from '../v21/commands/dialect.ts';
 import { hashProblem } from '../certificate-hash.ts';
-import { entriesOf } from './caps.ts';
+import { entriesOf, withinCap } from './caps.ts';
 import { statusResult, verdictOf, withLearned } from './verdicts.ts';
 
 type Certificate = NonNullable<Learned['certificates']>[number];
@@ -26,7 +26,8 @@ export function certificatesResult(content: JsonObject): CommandResult {
     add(certificates, USES.get(readText(data.certificateType) ?? '') ?? null, data.certificateHashData);
   }
   for (const entry of entriesOf(content.certificateHashData)) add(certificates, null, entry);
-  return withLearned({ verdict: 'accepted', detail: status }, { certificates });
+  const kept = withinCap(certificates, ({ hash }) => Object.values(hash).join('').length);
+  return withLearned({ verdict: 'accepted', detail: status }, { certificates: kept });
 }
 
 /** A certificate whose hash cannot be read whole could never be named again, so it is left out. */
