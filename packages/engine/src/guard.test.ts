@@ -72,6 +72,24 @@ describe('the guard', () => {
     expect(net.command('A', { action: 'reset', type: 'soft' }).status).toBe('queued');
   });
 
+  it('counts a reset of which nobody knows whether it left', () => {
+    const net = new TestNetwork({ resetsPerStationPerDay: 1 });
+    net.healthy('A');
+    const { id } = net.command('A', { action: 'reset', type: 'soft' });
+    net.input({ kind: 'started', server: net.state.server });
+    net.input({
+      kind: 'undelivered',
+      stationId: 'A',
+      commandId: id,
+      cause: 'restart',
+      detail: 'nobody knows',
+    });
+    net.open('A');
+    net.boot('A', 'RemoteReset');
+    net.pass(1);
+    expect(why(net, net.command('A', { action: 'reset', type: 'soft' }).id)).toBe('attempts');
+  });
+
   it('caps what is in flight per site, and a configured 0 stays 0', () => {
     const net = new TestNetwork();
     for (const id of ['A', 'B', 'C']) net.healthy(id);

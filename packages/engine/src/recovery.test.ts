@@ -159,6 +159,20 @@ describe('hazards', () => {
     expect(net.actions().filter((action) => action.startsWith('reset'))).toEqual(['reset soft']);
   });
 
+  it('end with the word of a person also where the station, out of service, never reports them as gone', () => {
+    const net = new TestNetwork();
+    net.healthy('A', 2);
+    net.status('A', 1, 'Faulted', 'GroundFailure', { taxonomy: 'mrec', code: 'CX017', cleared: false });
+    net.pass(11);
+    net.answer();
+    net.status('A', 1, 'Unavailable');
+    net.act({ type: 'resolve', incidentId: net.only().id, reason: 'Contactor replaced, measured.' });
+    expect(net.answer().command).toMatchObject({ action: 'setAvailability', operative: true, evseId: 1 });
+    net.pass(3_600);
+    expect(net.openIncidents()).toEqual([]);
+    expect(net.command('A', { action: 'reset', type: 'soft' })).toMatchObject({ status: 'queued' });
+  });
+
   it('stop the live session at the hazard before anything else', () => {
     const net = new TestNetwork();
     net.healthy('A');

@@ -4,7 +4,8 @@ import { SETTLE_MS } from '../limits.ts';
 import type { Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import { placeOf, release } from '../observe/conditions.ts';
+import type { ActiveFault, Station } from '../model/state.ts';
+import { lower, placeOf, release } from '../observe/conditions.ts';
 import { lowerMomentary, quietTimer } from '../observe/own-reports.ts';
 import { conditionsOf } from '../diagnose/open.ts';
 import { close } from '../recover/close.ts';
@@ -40,7 +41,7 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
   if (incident.record.status === 'resolved') return conflict(`Incident ${incidentId} is already resolved.`);
   if (reason.trim() === '')
     return invalid('reason', 'A reason is required: what was done or found, and by whom.');
-  unlatch(turn, incident);
+  if (incident.record.safetyClass === 'latched') unlatch(turn, incident);
   // What still stands is not forgotten: it fires anew and reopens this incident.
   for (const condition of conditionsOf(turn.state, incident)) {
     // What was reported once does not stand any more; only a new report brings it back.
@@ -61,10 +62,16 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
   return done(incidentId);
 }
 
+/**
+ * The word of a person on site stands against what the station said before: its hazard is released, and with it
+ * the faults reported at the place. A connector that we took out of service ourselves would never report them
+ * as gone, and could never be put back. What still stands is reported anew.
+ */
 function unlatch(turn: Turn, incident: OpenIncident): void {
-  if (incident.record.safetyClass !== 'latched') return;
   const { id, stationIds } = incident.record;
   const { evseId } = placeOf(incident.record.subject);
+  for (const condition of conditionsOf(turn.state, incident))
+    if (condition.code !== null) lower(turn, condition.key);
   for (const stationId of stationIds) {
     const station = turn.state.stations.get(stationId);
     if (station === undefined) continue;
@@ -73,5 +80,12 @@ function unlatch(turn: Turn, incident: OpenIncident): void {
       (hazard) => hazard.incidentId !== id && (hazard.incidentId !== null || !touches(evseId, hazard.evseId)),
     );
     station.trips = station.trips.filter((trip) => !touches(evseId, trip.evseId));
+    station.faults = station.faults.filter(
+      (active) => !touches(evseId, active.evseId) || isLatched(station, active),
+    );
   }
+}
+
+function isLatched({ latched }: Station, { evseId, fault }: ActiveFault): boolean {
+  return latched.some((hazard) => hazard.evseId === evseId && hazard.code === fault.code);
 }

@@ -120,7 +120,10 @@ export function commandLost(
   detail: string,
   status: CommandStatus = 'unknown',
 ): CommandRecord {
-  return end(turn, station, record, status, detail, record.sentAt !== null && record.action === 'reset');
+  // A reset of which nobody knows whether it left counts as an attempt, and may still restart the station.
+  const mayHaveLeft = status === 'unknown' && record.action === 'reset';
+  if (mayHaveLeft && record.sentAt === null) station.resetAt.push(turn.at);
+  return end(turn, station, record, status, detail, mayHaveLeft);
 }
 
 function end(
