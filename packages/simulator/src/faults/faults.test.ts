@@ -7,6 +7,7 @@ import { larkspur } from '../personalities/larkspur.ts';
 import { meridian } from '../personalities/meridian.ts';
 import { quanta } from '../personalities/quanta.ts';
 import { voltara } from '../personalities/voltara.ts';
+import { listOf } from '../station/wire/reading.ts';
 import { Bench } from '../testing/bench.ts';
 import { faultKinds } from './index.ts';
 
@@ -357,7 +358,7 @@ describe('what faults look like from outside', () => {
     bench.break('contactor-weld', 1);
     bench.run(1);
     const [event] = bench.csms.calls('BENCH-01', 'NotifyEvent');
-    const [fault, effect] = event?.['eventData'] as Record<string, unknown>[];
+    const [fault, effect] = listOf(event?.['eventData']);
     expect(fault).toMatchObject({ techCode: 'CX017', severity: 0 });
     expect(effect).toMatchObject({ cause: fault?.['eventId'], actualValue: 'Faulted', severity: 4 });
   });

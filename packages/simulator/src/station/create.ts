@@ -1,6 +1,7 @@
 import { goodManners, type Manners } from './manners.ts';
 import { factoryMonitors, firstMonitorId } from './monitoring/monitors.ts';
 import { between, chance, seedRandom, wholeBetween } from './random.ts';
+import { Timers } from './timers.ts';
 import type { StationDesign } from './design.ts';
 import type { Evse, Station } from './state.ts';
 
@@ -33,7 +34,7 @@ export function createStation(design: StationDesign, manners: Manners = goodMann
     outbox: [],
     inFlight: [],
     replies: [],
-    timers: new Map(),
+    timers: new Timers(),
     config: new Map(),
     configAtBoot: new Map(),
     password: null,

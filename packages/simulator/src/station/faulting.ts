@@ -80,7 +80,7 @@ export function applyEffects(turn: Turn): void {
  * `by` names the doer for the record of the truth.
  */
 export function happens(turn: Turn, deed: Deed, evseId: number, by: string): void {
-  for (const fault of [...turn.station.faults]) {
+  for (const fault of turn.station.faults) {
     if (evseId !== 0 && fault.evseId !== evseId) continue;
     const cure = fault.kind.curedBy(deed);
     if (cure === 'unchanged') continue;

@@ -44,7 +44,7 @@ export function opened(turn: Turn): void {
 }
 
 export function sendBoot(turn: Turn): void {
-  const { station, at } = turn;
+  const { station } = turn;
   if (station.outbox.some((call) => call.context.type === 'boot')) return;
   enqueue(turn, wireOf(station).boot(station), { context: { type: 'boot' }, first: true });
 }

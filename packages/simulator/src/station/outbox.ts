@@ -52,6 +52,7 @@ export function pump(turn: Turn): void {
   const { station, at } = turn;
   if (station.power !== 'on' || station.link.state !== 'up') return;
   if (station.link.quietUntil > at) return setTimer(station, 'pump', station.link.quietUntil);
+  if (station.outbox.length === 0) return;
   const slots = station.design.personality.quirks.callsInFlight;
   while (station.inFlight.length < slots) {
     const index = station.outbox.findIndex((call) => maySend(station, call, at));
@@ -60,8 +61,9 @@ export function pump(turn: Turn): void {
     station.outbox.splice(index, 1);
     send(turn, call);
   }
-  const waiting = station.outbox.filter((call) => call.notBefore > at).map((call) => call.notBefore);
-  if (waiting.length > 0) setTimer(station, 'pump', Math.min(...waiting));
+  let next = Number.POSITIVE_INFINITY;
+  for (const { notBefore } of station.outbox) if (notBefore > at && notBefore < next) next = notBefore;
+  if (next < Number.POSITIVE_INFINITY) setTimer(station, 'pump', next);
 }
 
 function maySend(station: Station, call: PendingCall, at: number): boolean {
@@ -86,7 +88,7 @@ function send(turn: Turn, call: PendingCall): void {
   call.sentAt = at;
   call.attempts += 1;
   station.inFlight.push(call);
-  setTimer(station, `answer:${call.messageId}`, at + ANSWER_TIMEOUT_MS);
+  if (station.inFlight.length === 1) setTimer(station, 'answer', at + ANSWER_TIMEOUT_MS);
   emitFrame(turn, JSON.stringify([2, call.messageId, call.action, call.payload]));
 }
 
@@ -107,8 +109,9 @@ export function takeAnswered(station: Station, messageId: string): PendingCall |
 function removeInFlight(station: Station, messageId: string): PendingCall | undefined {
   const index = station.inFlight.findIndex((call) => call.messageId === messageId);
   if (index === -1) return undefined;
-  station.timers.delete(`answer:${messageId}`);
-  return station.inFlight.splice(index, 1)[0];
+  const [call] = station.inFlight.splice(index, 1);
+  if (index === 0) waitForFirst(station);
+  return call;
 }
 
 /** The CSMS refused a call. Transaction messages are tried again, a little later each time. */
@@ -124,11 +127,18 @@ export function refused(turn: Turn, call: PendingCall): void {
   }
 }
 
+/** One timer for all calls: the one that has waited longest is the first to be given up. */
+function waitForFirst(station: Station): void {
+  const sentAt = station.inFlight[0]?.sentAt ?? null;
+  if (sentAt === null) station.timers.delete('answer');
+  else setTimer(station, 'answer', sentAt + ANSWER_TIMEOUT_MS);
+}
+
 /** No answer in time. True when the station has had enough of this socket. */
-export function unanswered(turn: Turn, messageId: string): boolean {
-  const { station } = turn;
-  const call = removeInFlight(station, messageId);
+export function unanswered({ station }: Turn): boolean {
+  const call = station.inFlight.shift();
   if (call === undefined) return false;
+  waitForFirst(station);
   keepForLater(station, [call]);
   station.unansweredCalls += 1;
   return station.unansweredCalls >= UNANSWERED_MAX;
@@ -136,7 +146,7 @@ export function unanswered(turn: Turn, messageId: string): boolean {
 
 /** The socket is gone: transaction messages wait for the next one, the rest is said anew. */
 export function socketLost(station: Station): void {
-  for (const call of station.inFlight) station.timers.delete(`answer:${call.messageId}`);
+  station.timers.delete('answer');
   const lost = station.inFlight.splice(0);
   keepForLater(station, lost);
   station.outbox = station.outbox.filter(

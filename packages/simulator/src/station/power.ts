@@ -4,7 +4,7 @@ import { sampleIntervalMs, endSession } from './charging/session.ts';
 import { armManners } from './manners.ts';
 import { resumeMonitors } from './monitoring/monitors.ts';
 import { forgetReports } from './status.ts';
-import { clearTimer, setTimer } from './timers.ts';
+import { setTimer } from './timers.ts';
 import { updateAfterBoot } from './upkeep/firmware.ts';
 import { settingsAtBoot } from './upkeep/settings.ts';
 import { planDial, tearDown } from './link.ts';
@@ -105,7 +105,7 @@ function loseSession(turn: Turn, evse: Evse): void {
 
 /** Only the fate of the hardware outlives a restart. */
 function clearVolatile(station: Station): void {
-  for (const key of station.timers.keys()) if (!key.startsWith('fault:')) clearTimer(station, key);
+  station.timers.keepOnly('fault:');
 }
 
 /** Restarts one EVSE and leaves the rest of the station alone. */

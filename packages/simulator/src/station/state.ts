@@ -5,6 +5,7 @@ import type { Monitor } from './monitoring/monitors.ts';
 import type { EventStream } from './monitoring/streams.ts';
 import type { Manners } from './manners.ts';
 import type { Random } from './random.ts';
+import type { Timers } from './timers.ts';
 import type { DisplayMessage } from './upkeep/displays.ts';
 import type { FirmwareUpdate } from './upkeep/firmware.ts';
 import type { InstalledCertificate } from './upkeep/keys.ts';
@@ -36,7 +37,7 @@ export interface Station {
   inFlight: PendingCall[];
   /** Answers that wait for the station's latency, in order. */
   replies: { at: number; raw: string }[];
-  timers: Map<string, number>;
+  readonly timers: Timers;
   /** Settings that differ from the factory's, by key. */
   config: Map<string, string>;
   /** Settings that take effect with the next boot, by key. */

@@ -25,7 +25,6 @@ import { reportChanges } from './status.ts';
 import { runMeters, samplePeriodically, vehicleFull } from './charging/meter.ts';
 import { firmwareDue } from './upkeep/firmware.ts';
 import { logDue, uploaded } from './upkeep/logs.ts';
-import { takeDue } from './timers.ts';
 import type { Emission, StationInput, Turn } from './state.ts';
 import type { Station } from './state.ts';
 import { wireOf } from './wire/wire.ts';
@@ -39,7 +38,7 @@ export { nextDue } from './timers.ts';
  */
 export function step(station: Station, input: StationInput): Emission[] {
   const turn: Turn = { station, at: input.at, out: [] };
-  for (let due = takeDue(station, input.at); due !== null; due = takeDue(station, input.at)) {
+  for (let due = station.timers.take(input.at); due !== null; due = station.timers.take(input.at)) {
     turn.at = due.dueAt;
     runMeters(turn);
     timerFired(turn, due.key);
@@ -104,8 +103,9 @@ function settle(turn: Turn): void {
 
 function timerFired(turn: Turn, timer: string): void {
   const { station, at } = turn;
-  const [name = '', argument = ''] = timer.split(':');
-  const evseId = Number(argument);
+  const colon = timer.indexOf(':');
+  const name = colon === -1 ? timer : timer.slice(0, colon);
+  const evseId = colon === -1 ? 0 : Number(timer.slice(colon + 1));
   switch (name) {
     case 'booted':
       return booted(turn);
@@ -119,7 +119,7 @@ function timerFired(turn: Turn, timer: string): void {
     case 'reply':
       return sendReplies(turn);
     case 'answer':
-      return unanswered(turn, argument) ? giveUpSocket(turn) : undefined;
+      return unanswered(turn) ? giveUpSocket(turn) : undefined;
     case 'flap':
       return flap(turn);
     case 'reset':

@@ -50,9 +50,11 @@ export function reportChanges(turn: Turn): void {
   if (unasked) {
     reportStation(turn);
     for (const evse of station.evses) {
-      const now = snapshotOf(station, evse);
-      if (evse.reported !== null && same(evse.reported, now)) continue;
-      if (hesitates(station, evse, now)) continue;
+      const status = statusOf(station, evse);
+      const faultKey = keyOf(shownFaults(station, evse));
+      const { reported } = evse;
+      if (reported !== null && reported.status === status && reported.faultKey === faultKey) continue;
+      if (hesitates(station, evse, status)) continue;
       reportEvse(turn, evse);
     }
   }
@@ -105,9 +107,10 @@ export function reportStation(turn: Turn, always = false, notBefore = 0): void {
   const faults = shownFaults(station, null);
   const faulted = faults.some((fault) => fault.kind.effects.faulted === true);
   const status = faulted ? 'Faulted' : station.operative ? 'Available' : 'Unavailable';
-  const now: Reported = { status, faultKey: keyOf(faults) };
-  if (!always && station.reportedStation !== null && same(station.reportedStation, now)) return;
-  station.reportedStation = now;
+  const faultKey = keyOf(faults);
+  const before = station.reportedStation;
+  if (!always && before !== null && before.status === status && before.faultKey === faultKey) return;
+  station.reportedStation = { status, faultKey };
   const call = wireOf(station).status(station, at, null, status, faults);
   if (call === null) return;
   enqueue(turn, call, { notBefore, context: { type: 'status', evseId: 0, faults: faults.map(idOf) } });
@@ -148,12 +151,8 @@ function snapshotOf(station: Station, evse: Evse): Reported {
 }
 
 /** A stale status also hides the return to health: nothing changes as far as the station knows. */
-function hesitates(station: Station, evse: Evse, now: Reported): boolean {
-  return effectOn(station, evse.id, 'staleStatus') !== undefined && evse.reported?.status === now.status;
-}
-
-function same(a: Reported, b: Reported): boolean {
-  return a.status === b.status && a.faultKey === b.faultKey;
+function hesitates(station: Station, evse: Evse, status: ConnectorStatus): boolean {
+  return effectOn(station, evse.id, 'staleStatus') !== undefined && evse.reported?.status === status;
 }
 
 function keyOf(faults: readonly ActiveFault[]): string {

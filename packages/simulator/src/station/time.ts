@@ -5,8 +5,33 @@
  */
 export function isoTime(epochMs: number): string {
   const wholeMs = Math.floor(epochMs);
-  const days = Math.floor(wholeMs / 86_400_000);
-  const msOfDay = wholeMs - days * 86_400_000;
+  const days = Math.floor(wholeMs / DAY_MS);
+  const msOfDay = wholeMs - days * DAY_MS;
+  const seconds = Math.floor(msOfDay / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${dateOf(days)}T${clock}.${pad(msOfDay % 1000, 3)}Z`;
+}
+
+const DAY_MS = 86_400_000;
+/** The date that was written last: stations of one network live in the same day. */
+let lastDays = Number.NaN;
+let lastDate = '';
+
+function dateOf(days: number): string {
+  if (days !== lastDays) {
+    lastDate = civilDate(days);
+    lastDays = days;
+  }
+  return lastDate;
+}
+
+const TWO = Array.from({ length: 60 }, (_, number) => pad(number, 2));
+
+function two(number: number): string {
+  return TWO[number] ?? pad(number, 2);
+}
+
+function civilDate(days: number): string {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -22,11 +47,7 @@ export function isoTime(epochMs: number): string {
   const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  const clock = [msOfDay / 3_600_000, (msOfDay / 60_000) % 60, (msOfDay / 1000) % 60]
-    .map((part) => pad(Math.floor(part), 2))
-    .join(':');
-  return `${date}T${clock}.${pad(msOfDay % 1000, 3)}Z`;
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
 function pad(value: number, digits: number): string {

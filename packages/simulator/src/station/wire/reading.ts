@@ -10,7 +10,7 @@ export function numberOf(value: unknown): number | null {
 }
 
 export function objectOf(value: unknown): Payload {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isObject(value) ? value : {};
 }
 
 /** The objects of a list; empty when it is none. */
@@ -27,4 +27,8 @@ export function momentOf(value: unknown): number | null {
 /** `value` under `key` when there is one: for optional fields. */
 export function maybe(key: string, value: unknown): Payload {
   return value === null || value === undefined ? {} : { [key]: value };
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

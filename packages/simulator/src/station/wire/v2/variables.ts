@@ -184,7 +184,8 @@ function statusAt(station: Station, evseId: number): string {
 
 function chargingStateAt(station: Station, evseId: number): string {
   const evse = evseOf(station, evseId);
-  if (evse === undefined || evse.session === null) return evse?.plugged == null ? 'Idle' : 'EVConnected';
+  if (evse === undefined) return 'Idle';
+  if (evse.session === null) return evse.plugged === null ? 'Idle' : 'EVConnected';
   return chargingStateOf(station, evse, evse.session);
 }
 
