@@ -28,6 +28,22 @@ describe('the guard', () => {
     expect(net.command('A', { action: 'reset', type: 'soft', evseId: 2 }).status).toBe('queued');
   });
 
+  it('judges a reset that is asked for word for word as a reset', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    const plain = { action: 'request', message: 'Reset', payload: { type: 'Soft' } } as const;
+    expect(net.command('A', plain).command).toEqual({ action: 'reset', type: 'soft' });
+
+    const two = new TestNetwork({ resetsPerStationPerDay: 1 });
+    two.healthy('B', 1, 'ocpp2.1');
+    const resuming = { action: 'request', message: 'Reset', payload: { type: 'ImmediateAndResume' } } as const;
+    expect(two.command('B', resuming).status).toBe('queued');
+    two.answer();
+    expect(why(two, two.command('B', { action: 'clearCache' }).id)).toBe('one-in-flight');
+    two.boot('B', 'RemoteReset');
+    expect(why(two, two.command('B', resuming).id)).toBe('attempts');
+  });
+
   it('counts a connector that says it charges as live, also without a known session', () => {
     const net = new TestNetwork();
     net.healthy('A');

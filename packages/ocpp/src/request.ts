@@ -53,7 +53,8 @@ export function interpretRequest(
   if (secret !== null) return secret;
   const command = READINGS[protocol].get(message)?.(payload) ?? null;
   if (command !== null && carriesAll(protocol, command, message, payload)) return { command };
-  return { command: { action: 'request', message, payload, nature: natureOf(message, payload) } };
+  const like = MESSAGES[message].action;
+  return { command: { action: 'request', message, payload, nature: natureOf(message, payload), like } };
 }
 
 /** Every message that a CSMS sends in a version, by name. */

@@ -91,7 +91,7 @@ const COMMANDS: readonly StationCommand[] = [
   { action: 'reportSettings', scope: 'all', requestId: 1 },
   { action: 'updateFirmware', url: 'https://f', retrieveAt: 0, requestId: 1 },
   { action: 'request', message: 'X', payload: { key: ['k'] }, nature: 'reads' },
-  { action: 'request', message: 'X', payload: {}, nature: 'interrupts' },
+  { action: 'request', message: 'X', payload: {}, nature: 'interrupts', like: null },
 ];
 
 const ORIGINS: readonly Origin[] = [

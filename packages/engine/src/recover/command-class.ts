@@ -1,4 +1,4 @@
-import type { StationCommand } from '@ohmward/ocpp';
+import type { CommandAction, StationCommand } from '@ohmward/ocpp';
 
 /** Reads only: changes nothing at the station, so it needs no protection but a target. */
 export function isProbe(command: StationCommand): boolean {
@@ -38,9 +38,15 @@ export function isDisruptive(command: StationCommand): boolean {
   }
 }
 
+/** The action a command is, also when it travels word for word as a request. */
+export function kindOf(command: StationCommand): CommandAction {
+  return command.action === 'request' ? (command.like ?? 'request') : command.action;
+}
+
 /** Ends with the station restarting. */
 export function restarts(command: StationCommand): boolean {
-  return command.action === 'reset' || command.action === 'updateFirmware';
+  const kind = kindOf(command);
+  return kind === 'reset' || kind === 'updateFirmware';
 }
 
 /** Would harm whoever charges now. Stops are judged apart: ending a session is their purpose. */

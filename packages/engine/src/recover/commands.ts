@@ -6,7 +6,7 @@ import { isQuestion } from '../learn/origin.ts';
 import type { Station } from '../model/state.ts';
 import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
-import { evseOf, isDisruptive, isProbe, restarts } from './command-class.ts';
+import { evseOf, isDisruptive, isProbe, kindOf, restarts } from './command-class.ts';
 import { guard, type Verdict } from './guard/guard.ts';
 import { noteActing } from './guard/membership.ts';
 import type { Origin } from './guard/question.ts';
@@ -81,7 +81,7 @@ export function evseConcerned(station: Station, command: StationCommand): number
 export function commandSent(turn: Turn, station: Station, record: CommandRecord): void {
   if (record.status !== 'queued') return;
   update(turn, record, { status: 'sent', sentAt: turn.at });
-  if (record.action === 'reset') station.resetAt.push(turn.at);
+  if (isReset(record)) station.resetAt.push(turn.at);
   const incident = turn.state.incidents.get(record.incidentId ?? '');
   if (record.action === 'unlock' && incident !== undefined) incident.unlockedAt = turn.at;
   turn.state.timers.set(`command|${record.id}`, turn.at + turn.state.policy.rungTimeoutS * SECOND_MS);
@@ -95,7 +95,7 @@ export function commandAnswered(
   result: CommandResult,
 ): CommandRecord {
   // A reset is often answered by a part of the station that still lives while the rest hangs.
-  if (record.action !== 'reset' && !isQuestion(record)) {
+  if (!isReset(record) && !isQuestion(record)) {
     station.unanswered = 0;
     station.lastProofAt = turn.at;
   }
@@ -121,7 +121,7 @@ export function commandLost(
   status: CommandStatus = 'unknown',
 ): CommandRecord {
   // A reset of which nobody knows whether it left counts as an attempt, and may still restart the station.
-  const mayHaveLeft = status === 'unknown' && record.action === 'reset';
+  const mayHaveLeft = status === 'unknown' && isReset(record);
   if (mayHaveLeft && record.sentAt === null) station.resetAt.push(turn.at);
   return end(turn, station, record, status, detail, mayHaveLeft);
 }
@@ -161,7 +161,11 @@ function isRestartToCome(station: Station, { command, sentAt, status }: CommandR
 
 /** A firmware update restarts when the station likes; only resets are awaited. An EVSE reset brings no boot. */
 function isWhole(command: StationCommand): boolean {
-  return command.action === 'reset' && command.evseId === undefined;
+  return kindOf(command) === 'reset' && evseOf(command) === 0;
+}
+
+function isReset({ command }: CommandRecord): boolean {
+  return command !== null && kindOf(command) === 'reset';
 }
 
 /** Operating rule 18: taking something out of service is a debt until it is put back. */

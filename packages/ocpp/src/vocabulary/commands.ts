@@ -72,6 +72,8 @@ export type StationCommand =
       readonly message: string;
       readonly payload: Readonly<Record<string, unknown>>;
       readonly nature: RequestNature;
+      /** The action whose message this is, where no action could say all of it; rules about it hold here too. */
+      readonly like: CommandAction | null;
     };
 
 /** Asks; changes nothing at the station. */

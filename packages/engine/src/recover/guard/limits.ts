@@ -1,14 +1,14 @@
 import { cohortOf } from '../../intake/stations.ts';
 import { duration, percent } from '../../explain/words.ts';
 import { DAY_MS, SECOND_MS } from '../../limits.ts';
-import { isDisruptive } from '../command-class.ts';
+import { isDisruptive, kindOf } from '../command-class.ts';
 import { actedOn, membersOf, scopeKey, type Scope } from './membership.ts';
 import { check, type Question, type Rule } from './question.ts';
 import type { GuardCheck } from '../../model/command.ts';
 
 /** Operating rule 6: resets per station in 24 hours, whoever asked for them. A limit of 0 means zero. */
 export const attempts: Rule = ({ state, at, station, command }) => {
-  if (command.action !== 'reset') return null;
+  if (kindOf(command) !== 'reset') return null;
   const limit = state.policy.resetsPerStationPerDay;
   const recent = station.resetAt.filter((reset) => reset > at - DAY_MS).length;
   return check(
@@ -22,7 +22,7 @@ export const attempts: Rule = ({ state, at, station, command }) => {
 
 /** Operating rule 6: playbooks wait longer after each run that did not last. */
 export const backoff: Rule = ({ state, at, station, command, origin }) => {
-  if (origin.kind === 'person' || command.action !== 'reset') return null;
+  if (origin.kind === 'person' || kindOf(command) !== 'reset') return null;
   const { count, lastAt } = station.ladderRuns;
   if (count === 0) return null;
   const waitMs = Math.min(state.policy.backoffMaxS, state.policy.backoffBaseS * 2 ** (count - 1)) * SECOND_MS;

@@ -3,7 +3,7 @@ import { connectorsOf } from '../../intake/stations.ts';
 import { duration } from '../../explain/words.ts';
 import { SECOND_MS } from '../../limits.ts';
 import type { Station } from '../../model/state.ts';
-import { isProbe, mayEndService, restarts } from '../command-class.ts';
+import { isProbe, kindOf, mayEndService, restarts } from '../command-class.ts';
 import { hazardAt } from './safety.ts';
 import { check, type Rule } from './question.ts';
 
@@ -102,7 +102,9 @@ export const firmwareUpdate: Rule = ({ at, station, command }) => {
  * session that was live when it went.
  */
 export const queuedTransactions: Rule = ({ at, station, command }) => {
-  if (command.action !== 'reset' || command.type !== 'hard') return null;
+  if (kindOf(command) !== 'reset') return null;
+  // What a reset asked for word for word does to the queue nobody can say, so it counts as a hard one.
+  if (command.action === 'reset' && command.type !== 'hard') return null;
   const orphaned = station.live.find((session) =>
     connectorsOf(station, session.evseId).every((connector) => connector.status === 'Available'),
   );
