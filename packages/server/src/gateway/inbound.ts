@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { encodeResultError } from '@ohmward/ocpp';
 import { messageOf } from '../runner/defects.ts';
 import { noiseRow, plainRow, readFrame } from '../runner/inputs.ts';
 import type { Row } from '../runner/inputs.ts';
@@ -126,11 +127,23 @@ export class Inbound {
     const { kind } = row.draft;
     if (kind === 'noise') counters.noise += 1;
     if (kind === 'result') {
-      this.#parts.arrears.submit(row, (error) => connection.done(error, null));
+      this.#parts.arrears.submit(row, (error) => {
+        connection.done(error, null);
+        if (error === null) this.#objectTo(connection, row);
+      });
       commands.answered(connection);
       return;
     }
     runner.submit(row.draft, row.body, connection.done);
+  }
+
+  /** Tells the station that its answer cannot be used, once that is stored; only 2.1 has words for it (part 4 §4.2.4). */
+  #objectTo(connection: Connection, { body }: Row): void {
+    if (body.kind !== 'result' || body.result.violation === undefined) return;
+    this.#parts.counters.answersBroken += 1;
+    if (connection.protocol !== 'ocpp2.1') return;
+    const { code, text } = body.result.violation;
+    this.#parts.wire.send(connection, encodeResultError(body.commandId, code, text));
   }
 
   #read(connection: Connection, text: string): Row {
