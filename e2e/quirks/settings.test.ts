@@ -188,7 +188,7 @@ describe('the settings of a station', () => {
     const before = settings({ SupportedFeatureProfiles: 'Core,SmartCharging,RemoteTrigger' });
     const station = await wire.booted('EVX', STRANGER, before);
     await isLearned('EVX');
-    expect(hintsOf(wire.runner.state, wire.station('EVX'))).toEqual([]);
+    expect(hintsOf(wire.station('EVX'), null)).toEqual([]);
     const times = settingsAsked(station).length;
     // The same firmware again is nothing new.
     await station.call('BootNotification', boot(STRANGER));
@@ -203,7 +203,7 @@ describe('the settings of a station', () => {
     await wire.pass(70);
     await isLearned('EVX');
     expect(settingsAsked(after).length).toBeGreaterThan(0);
-    expect(hintsOf(wire.runner.state, wire.station('EVX'))).toEqual([
+    expect(hintsOf(wire.station('EVX'), null)).toEqual([
       'Under firmware 2.0 it does not know any more what it knew before: SmartCharging, RemoteTrigger.',
     ]);
   });

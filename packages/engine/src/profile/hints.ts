@@ -1,10 +1,9 @@
-import type { State, Station } from '../model/state.ts';
-import { profileOf } from './profiles.ts';
+import type { Station } from '../model/state.ts';
+import type { StationProfile } from '../model/station-profile.ts';
 import { lostAbilities } from './former.ts';
 
 /** What people should know about this station because of its model or its latest firmware; sentences. */
-export function hintsOf(state: State, station: Station): readonly string[] {
-  const known = profileOf(state, station);
+export function hintsOf(station: Station, known: StationProfile | null): readonly string[] {
   const hints: string[] = [];
   if (known?.traits.needsRootFirst === true && (station.security?.profile ?? 0) < 2)
     hints.push(

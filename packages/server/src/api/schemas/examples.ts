@@ -15,6 +15,7 @@ export const TRANSACTION_EXAMPLE = {
   meterStopWh: null,
   powerW: 48_200,
   state: 'live',
+  doubt: null,
 };
 
 export const STATION_EXAMPLE = {
@@ -44,6 +45,7 @@ export const STATION_EXAMPLE = {
   quarantined: false,
   resetsToday: 0,
   profile: { id: 'acme-fast', name: 'Acme Fast' },
+  hints: [],
   features: ['Core', 'SmartCharging', 'RemoteTrigger'],
   unsupported: ['readSchedule'],
   learnedAt: '2026-03-14T06:00:09.480Z',

@@ -56,6 +56,9 @@ const learned = {
     .object({ id: z.string(), name: z.string() })
     .nullable()
     .meta({ description: 'Station profile of the catalogue that fits it; null: none does.' }),
+  hints: z.array(z.string()).meta({
+    description: 'What people should know of it because of its model or its latest firmware.',
+  }),
   features: z
     .array(z.string())
     .nullable()

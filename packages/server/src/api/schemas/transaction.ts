@@ -18,5 +18,8 @@ export const TransactionSchema = z
     meterStopWh: z.number().nullable(),
     powerW: z.number().nullable().meta({ description: 'Last reported power of a live transaction.' }),
     state: z.enum(['live', 'ended', 'orphan', 'stale']),
+    doubt: z.string().nullable().meta({
+      description: 'Why its figures are to be doubted; nothing is corrected. Null while they are plausible.',
+    }),
   })
   .meta({ id: 'Transaction', examples: [TRANSACTION_EXAMPLE] });

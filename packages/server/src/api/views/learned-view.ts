@@ -1,3 +1,4 @@
+import { hintsOf } from '@ohmward/engine';
 import type { Station, StationProfile } from '@ohmward/engine';
 import { timeText, timeTextOrNull } from '../time.ts';
 import type { StationView } from './station-view.ts';
@@ -5,6 +6,7 @@ import type { StationView } from './station-view.ts';
 type LearnedView = Pick<
   StationView,
   | 'profile'
+  | 'hints'
   | 'features'
   | 'unsupported'
   | 'learnedAt'
@@ -23,6 +25,7 @@ export function learnedView(station: Station, profiles: readonly StationProfile[
   const profile = profiles.find(({ id }) => id === capabilities.profileId);
   return {
     profile: profile === undefined ? null : { id: profile.id, name: profile.name },
+    hints: [...hintsOf(station, profile ?? null)],
     features: capabilities.features === null ? null : [...capabilities.features],
     unsupported: [...capabilities.unsupported],
     learnedAt: timeTextOrNull(capabilities.learnedAt),

@@ -87,6 +87,7 @@ function liveView(stationId: string, live: LiveTransaction): TransactionView {
     meterStopWh: null,
     powerW: live.powerW,
     state: 'live',
+    doubt: live.doubt ?? null,
   };
 }
 

@@ -22,5 +22,6 @@ export function transactionView(record: TransactionRecord): TransactionView {
     meterStopWh: record.meterStopWh,
     powerW: null,
     state: record.state,
+    doubt: record.doubt ?? null,
   };
 }
