@@ -23,7 +23,7 @@ export const tariffAndCost: Block = {
       {},
     ),
     relays('I07', 'Set the default tariff', NEW, 'SetDefaultTariff', { evseId: 0, tariff: TARIFF }),
-    relays('I08', 'Get tariffs', NEW, 'GetTariffs', { evseId: 0 }, { status: 'NoTariff' }),
+    relays('I08', 'Get tariffs', NEW, 'GetTariffs', { evseId: 0 }),
     relays(
       'I09',
       'Clear tariffs',
