@@ -57,6 +57,8 @@ export interface Figures {
   /** Tickets about links that the network between lost for a while. */
   readonly linkTickets: number;
   readonly ownTickets: number;
+  /** Drivers who came in vain because of a fault; one who met two counts for both. */
+  readonly driversHarmed: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -91,6 +93,7 @@ export function figuresOf(collector: Collector, endAt: number): Figures {
     falseByPattern: sorted(collector.falseByPattern),
     linkTickets: tickets.explained,
     ownTickets: tickets.own,
+    driversHarmed: cases.reduce((sum, { record }) => sum + record.harmed, 0),
   };
 }
 

@@ -87,9 +87,11 @@ export function reportEvse(turn: Turn, evse: Evse, notBefore = 0): void {
   evse.reported = snapshotOf(station, evse);
   if (call === null) return;
   const { lateStatus } = station.manners;
+  const { protocol } = station.design.personality;
   enqueue(turn, call, {
     notBefore: Math.max(notBefore, at + delayOf(station, lateStatus, lateStatus.delayMs)),
-    context: { type: 'status', evseId: evse.id, faults: faults.map(idOf) },
+    // In 2.x a status names no fault: whoever has answered it still does not know which one it is.
+    context: { type: 'status', evseId: evse.id, faults: protocol === 'ocpp1.6' ? faults.map(idOf) : [] },
   });
   for (const fault of [...faults, ...staleFaults(station, evse)]) {
     turn.out.push({ type: 'shown', instance: fault.instance });

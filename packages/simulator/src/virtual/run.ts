@@ -1,5 +1,6 @@
 import type { IncidentRecord } from '@ohmward/engine';
 import type { Layout } from '../network/layout.ts';
+import type { NoiseLevel } from '../network/manners.ts';
 import type { TruthRecord } from '../network/truth.ts';
 import { Collector } from '../scoreboard/collector.ts';
 import { figuresOf, type Figures } from '../scoreboard/figures.ts';
@@ -8,7 +9,8 @@ import { TruthJudge } from './checks/truth-judge.ts';
 import { RuleBook } from './checks/violations.ts';
 import { createContender, type Contender, type ContenderName } from './contenders.ts';
 import type { FutureFault } from './fate/fault-plan.ts';
-import { noiseLevels, type NoiseLevel } from './links/noise.ts';
+import type { Intervals } from './fate/everyday.ts';
+import { noiseLevels } from './links/noise.ts';
 import type { PlannedCrash } from './ohmward/crash-plan.ts';
 import { realEngine, type Engine, type Settings } from './ohmward/engine.ts';
 import type { Journal } from './ohmward/journal.ts';
@@ -31,7 +33,7 @@ export interface RunOptions {
   readonly noise: NoiseLevel;
   readonly faults: readonly FutureFault[];
   readonly crashes: readonly PlannedCrash[];
-  readonly heartbeatS: number;
+  readonly intervals: Intervals;
   readonly settings: Settings;
   /** Another engine than the real one, for tests. */
   readonly engine?: Engine;
@@ -136,6 +138,7 @@ function setTheStage(options: RunOptions, rules: RuleBook): Stage {
     layout,
     schedule,
     noise,
+    intervals: options.intervals,
     faults: options.faults,
     watch: (station, text) => {
       const target = simulation.world.stations[station];
@@ -145,6 +148,7 @@ function setTheStage(options: RunOptions, rules: RuleBook): Stage {
     backend: (links) => {
       late.contender = createContender(options.contender, {
         ...options,
+        heartbeatS: options.intervals.heartbeatS,
         schedule,
         links,
         siteOf,
@@ -171,7 +175,7 @@ function setTheStage(options: RunOptions, rules: RuleBook): Stage {
     siteOf,
     standingAt: (stationId) => standingAt(simulation, indexOf.get(stationId) ?? -1),
     repair: (record, stationIds) => {
-      for (const id of record.place === 'site' ? record.open : stationIds)
+      for (const id of stationIds)
         if (record.open.includes(id)) repair(simulation, indexOf.get(id) ?? -1, record);
     },
     visited: (visit) => collector.visited(visit),

@@ -1,18 +1,21 @@
 import type { Layout } from '../network/layout.ts';
+import type { NoiseLevel } from '../network/manners.ts';
 import type { TruthRecord } from '../network/truth.ts';
 import { World } from '../network/world.ts';
+import { goodManners } from '../station/manners.ts';
 import type { Backend } from './backend.ts';
-import { everyday } from './fate/everyday.ts';
+import { everyday, type Intervals } from './fate/everyday.ts';
 import { Fate } from './fate/fate.ts';
 import type { FutureFault } from './fate/fault-plan.ts';
 import { VirtualLinks, type FrameWatch } from './links/links.ts';
-import { noiseLevels, type NoiseLevel } from './links/noise.ts';
+import { noiseLevels } from './links/noise.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface SimulationOptions<B extends Backend> {
   readonly layout: Layout;
   readonly schedule: Schedule;
   readonly noise: NoiseLevel;
+  readonly intervals: Intervals;
   readonly faults: readonly FutureFault[];
   readonly watch: FrameWatch;
   readonly struck: (record: TruthRecord) => void;
@@ -32,12 +35,13 @@ export class Simulation<B extends Backend> {
   readonly #fate: Fate;
 
   constructor(options: SimulationOptions<B>) {
-    const { layout, noise, schedule } = options;
+    const { intervals, layout, noise, schedule } = options;
+    const scenario = everyday(noise, intervals);
     this.schedule = schedule;
     this.links = new VirtualLinks(schedule, layout.stations, noiseLevels[noise], layout.seed, options.watch);
     this.world = new World({
       layout,
-      scenario: everyday,
+      scenario,
       startAt: schedule.now,
       speed: 1,
       startWithinMs: START_WITHIN_MS,
@@ -46,7 +50,7 @@ export class Simulation<B extends Backend> {
     this.backend = options.backend(this.links);
     this.links.join(this.world, this.backend);
     this.#fate = new Fate(
-      { world: this.world, schedule, scenario: everyday, seed: layout.seed, struck: options.struck },
+      { world: this.world, schedule, scenario, seed: layout.seed, struck: options.struck },
       options.faults,
     );
   }
@@ -69,6 +73,7 @@ export class Simulation<B extends Backend> {
   calm(): void {
     this.#fate.end();
     this.links.calm();
+    for (const station of this.world.stations) Object.assign(station, { manners: goodManners });
   }
 }
 

@@ -35,8 +35,11 @@ export class Checks implements Observer {
   committed(steps: readonly Step[], state: State, at: number): void {
     this.rare.committed(steps, state);
     this.#messages?.committed(steps);
-    for (const { input } of steps)
+    for (const { input } of steps) {
       if (input.kind === 'flaw') this.#rules.check('own-flaw', at, null, `${input.where}: ${input.message}`);
+      if (input.kind === 'undelivered' && input.cause === 'restart')
+        this.#limits.inDoubt(input.commandId, state, at);
+    }
     if (at - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = at;
     checkIncidents(this.#rules, state, at);

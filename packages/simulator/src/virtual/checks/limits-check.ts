@@ -6,6 +6,10 @@ import type { RuleBook } from './violations.ts';
 
 const DAY_MS = 86_400_000;
 
+function cohort({ vendor, model, firmware }: Station): string {
+  return `${vendor} ${model} ${firmware}`;
+}
+
 /**
  * What holds how much may be done at once, checked whenever a command is written to a socket: counted anew from
  * the state, by other code than the guard's.
@@ -14,6 +18,8 @@ export class LimitsCheck {
   readonly #rules: RuleBook;
   /** Resets written per station, within the last day. */
   readonly #resets = new Map<string, number[]>();
+  /** The latest resets that were seen on their way. */
+  readonly #counted = new Set<string>();
 
   constructor(rules: RuleBook) {
     this.#rules = rules;
@@ -23,7 +29,10 @@ export class LimitsCheck {
     const record = state.commands.get(commandId);
     const station = state.stations.get(stationId);
     if (record === undefined || station === undefined) return;
-    if (command.action === 'reset') this.#countReset(stationId, state, at);
+    if (command.action === 'reset') {
+      this.#counted.add(commandId);
+      this.#countReset(stationId, state, at);
+    }
     if (isProbe(command)) return;
     this.#oneInFlight(record, state, at);
     this.#killSwitches(command, record, station, state, at);
@@ -34,6 +43,14 @@ export class LimitsCheck {
     this.#rules.check('breaker-ignored', at, stationId, tripped ? `${command.action} was sent` : null);
     const storm = stormUntil !== null && stormUntil > at;
     this.#rules.check('storm-ignored', at, stationId, storm ? `${command.action} was sent` : null);
+  }
+
+  /** A restart: nobody can say whether this left, so it counts as written. */
+  inDoubt(commandId: string, state: State, at: number): void {
+    const record = state.commands.get(commandId);
+    if (record?.action !== 'reset' || record.sentAt !== null) return;
+    const written = this.#written(record.stationId, at);
+    if (!this.#counted.has(commandId)) written.push(at);
   }
 
   /** What was held back must not count as an attempt: the engine's count is that of the resets truly written. */
@@ -99,7 +116,6 @@ export class LimitsCheck {
 
   #caps(station: Station, state: State, at: number): void {
     const { capShare } = state.policy;
-    const cohort = (one: Station): string => `${one.vendor} ${one.model} ${one.firmware}`;
     const scopes = [
       ['site', capShare.site, (one: Station) => one.siteId === station.siteId],
       ['cohort', capShare.cohort, (one: Station) => cohort(one) === cohort(station)],

@@ -27,7 +27,7 @@ export class TruthJudge {
   /** A frame reaches a station; only calls matter. */
   arrived(station: Station, text: string, at: number): void {
     if (!text.startsWith('[2,')) return;
-    const [, commandId = '', , payload] = JSON.parse(text) as [number, string, string, unknown];
+    const [, commandId, , payload] = JSON.parse(text) as [number, string, string, unknown];
     const issued = this.#issued.get(commandId);
     if (issued === undefined) {
       this.#rules.check('command-once', at, station.design.id, `${commandId} arrived a second time`);
@@ -81,7 +81,7 @@ function isKnown(station: Station, evse: Evse): boolean {
   if (evse.session?.known !== true) return false;
   return !station.faults.some(
     (fault) =>
-      touches(evse.id, fault.evseId) && 'meterStuck' in fault.kind.effects && fault.returnsAt === null,
+      touches(evse.id, fault.evseId) && fault.kind.effects.meterStuck === true && fault.returnsAt === null,
   );
 }
 

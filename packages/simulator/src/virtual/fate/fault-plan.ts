@@ -55,7 +55,7 @@ interface Weighted {
 
 /** Kinds by how often they are met; those without a weight of their own are rare. */
 function weighted(fits: (kind: FaultKind) => boolean): Weighted[] {
-  const weights = new Map(scenarios.heavy.steady?.kinds.map(({ fault, weight }) => [fault, weight]));
+  const weights = new Map(scenarios.field.steady?.kinds.map(({ fault, weight }) => [fault, weight]));
   return faultKinds.filter(fits).map((kind) => ({ kind, weight: weights.get(kind.id) ?? 1 }));
 }
 

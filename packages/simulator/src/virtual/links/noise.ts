@@ -1,3 +1,5 @@
+import type { NoiseLevel } from '../../network/manners.ts';
+
 /** How kind the world is: networks, people and stations that talk nonsense. Times in ms unless named. */
 export interface Noise {
   readonly id: NoiseLevel;
@@ -39,8 +41,6 @@ export interface Habits {
   /** The technician repairs and forgets to say so. */
   readonly forgets: number;
 }
-
-export type NoiseLevel = 'calm' | 'realistic' | 'hostile';
 
 const calm: Noise = {
   id: 'calm',

@@ -92,9 +92,9 @@ export class Operators {
     const stationId = pick(random, stationIds);
     if (chance(random, meddles) && stationId !== undefined) {
       this.stats.commands += 1;
-      const level = chance(random, 0.5) ? 'soft' : 'hard';
+      const type = chance(random, 0.5) ? 'soft' : 'hard';
       const key = `by-feeling-${this.stats.commands}`;
-      const reset = (): void => void this.#desk.reset(stationId, who, level, key);
+      const reset = (): void => void this.#desk.reset(stationId, who, type, key);
       reset();
       if (chance(random, twice)) this.#schedule.after(between(random, 0, 5000), reset);
     }

@@ -165,9 +165,9 @@ export class Technicians {
   }
 }
 
-/** What stands behind many stations at once is not repaired in front of one of them. */
+/** What a whole site or network suffers from is repaired elsewhere. */
 function isWithinReach({ place }: TruthRecord): boolean {
-  return place !== 'network';
+  return place !== 'network' && place !== 'site';
 }
 
 const FIELD = 'field service';
