@@ -55,6 +55,18 @@ export const defaultPolicy: Policy = {
   },
 };
 
+/** Of policies written before there was such a thing: nobody is asked, nothing is watched or signed. */
+const ABSENT: Pick<Policy, 'learning' | 'monitoring' | 'certificates'> = {
+  learning: { atOnce: 0, afterBootS: 0, pauseS: 0, reportS: 0 },
+  monitoring: { base: null, level: null, thresholds: [] },
+  certificates: { renewBeforeDays: 0, alarmBeforeDays: 0, requestsPerHour: 0 },
+};
+
+/** A policy of any age, with all fields of today. */
+export function completePolicy(policy: Policy): Policy {
+  return { ...ABSENT, ...policy };
+}
+
 /** The network before the first input. */
 export function emptyState(): State {
   return {

@@ -1,6 +1,7 @@
 import { Timers } from './timers.ts';
 import type { State, Station } from './model/state.ts';
-import { emptyState } from './bootstrap.ts';
+import { completePolicy, emptyState } from './bootstrap.ts';
+import { newStation, unknownCapabilities } from './intake/stations.ts';
 
 /** Stations per piece: small enough to write in one row, large enough to be few. */
 const STATIONS_PER_PART = 500;
@@ -38,10 +39,20 @@ export function* snapshot(state: State): Generator<string> {
 export function restore(parts: readonly string[]): State {
   const [head, ...rest] = parts;
   if (head === undefined) throw new Error('A snapshot has at least one part.');
-  const state = { ...emptyState(), ...(JSON.parse(head, revive) as State) };
+  const empty = emptyState();
+  const state = { ...empty, ...(JSON.parse(head, revive) as State) };
+  // What an earlier version did not know yet has the value it has before anything happened.
+  state.network = { ...empty.network, ...state.network };
+  state.policy = completePolicy(state.policy);
   for (const part of rest)
-    for (const station of JSON.parse(part, revive) as Station[]) state.stations.set(station.id, station);
+    for (const station of JSON.parse(part, revive) as Station[])
+      state.stations.set(station.id, whole(station));
   return state;
+}
+
+function whole(station: Station): Station {
+  const capabilities = { ...unknownCapabilities(), ...station.capabilities };
+  return { ...newStation(station.id, 0, station.admission), ...station, capabilities };
 }
 
 /** A digest of the whole state: equal for equal histories (invariant 2). Two 32-bit lanes of FNV-1a. */

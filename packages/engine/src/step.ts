@@ -1,3 +1,4 @@
+import { completePolicy } from './bootstrap.ts';
 import { onAct } from './acts/acts.ts';
 import { onCertificate } from './certificates/delivery.ts';
 import { certificateShown } from './certificates/renewal.ts';
@@ -119,7 +120,7 @@ function apply(turn: Turn, input: Input): void {
       turn.reply = onAct(turn, input.actor, input.act);
       return;
     case 'settings':
-      state.policy = input.policy;
+      state.policy = completePolicy(input.policy);
       state.pinnedPolicies.set(input.policy.version, input.policy);
       state.catalogue = input.catalogue;
       matchAllProfiles(state);

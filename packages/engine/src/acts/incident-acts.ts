@@ -7,6 +7,7 @@ import type { OpenIncident } from '../model/open-incident.ts';
 import type { ActiveFault, Station } from '../model/state.ts';
 import { lower, placeOf, release } from '../observe/conditions.ts';
 import { lowerMomentary, quietTimer } from '../observe/own-reports.ts';
+import { clear } from '../intake/faults.ts';
 import { conditionsOf } from '../diagnose/open.ts';
 import { close } from '../recover/close.ts';
 import { touches } from '../recover/guard/safety.ts';
@@ -80,9 +81,10 @@ function unlatch(turn: Turn, incident: OpenIncident): void {
       (hazard) => hazard.incidentId !== id && (hazard.incidentId !== null || !touches(evseId, hazard.evseId)),
     );
     station.trips = station.trips.filter((trip) => !touches(evseId, trip.evseId));
-    station.faults = station.faults.filter(
-      (active) => !touches(evseId, active.evseId) || isLatched(station, active),
-    );
+    // A fault that goes takes its condition along, also one that another incident stands over.
+    for (const active of station.faults)
+      if (touches(evseId, active.evseId) && !isLatched(station, active))
+        clear(turn, station, active, 'A person made sure on site.');
   }
 }
 

@@ -7,7 +7,7 @@ import { HOUR_MS } from '../observe/own-reports.ts';
 import { issue } from '../recover/commands.ts';
 import { guard, mayPass } from '../recover/guard/guard.ts';
 import { touch, type Turn } from '../turn.ts';
-import { CERTIFICATES } from './policy.ts';
+import { CERTIFICATES } from './origin.ts';
 
 /** A certificate is offered so often; then the station has to ask anew. */
 const ATTEMPTS_MAX = 3;

@@ -7,13 +7,13 @@ import { HOUR_MS, ownKey, raiseOwn } from '../observe/own-reports.ts';
 import { issue } from '../recover/commands.ts';
 import { guard } from '../recover/guard/guard.ts';
 import type { Turn } from '../turn.ts';
-import { CERTIFICATES, certificatePolicy } from './policy.ts';
+import { CERTIFICATES } from './origin.ts';
 
 const EXPIRING = { taxonomy: 'ohmward', code: 'certificate-expiring', cleared: false } as const;
 
 /** A station has connected: the certificate it showed, or that it shows none, replaces what was known. */
 export function certificateShown(turn: Turn, station: Station): void {
-  const certificate = station.security?.certificate ?? null;
+  const certificate = station.admission === 'accepted' ? (station.security?.certificate ?? null) : null;
   const key = `renewal|${station.id}`;
   if (certificate === null || !endsWithin(turn, certificate, alarmMs(turn)))
     conditionGone(
@@ -35,7 +35,7 @@ export function certificateShown(turn: Turn, station: Station): void {
 export function renewalDue(turn: Turn, station: Station): void {
   const certificate = station.security?.certificate ?? null;
   if (certificate === null || station.admission !== 'accepted') return;
-  const { renewBeforeDays } = certificatePolicy(turn.state.policy);
+  const { renewBeforeDays } = turn.state.policy.certificates;
   if (endsWithin(turn, certificate, alarmMs(turn))) alarm(turn, station, certificate);
   if (endsWithin(turn, certificate, renewBeforeDays * DAY_MS)) askForRequest(turn, station);
   turn.state.timers.set(`renewal|${station.id}`, turn.at + DAY_MS);
@@ -68,11 +68,11 @@ function endsWithin({ at }: Turn, { notAfter }: CertificateFacts, ms: number): b
 }
 
 function alarmMs({ state }: Turn): number {
-  return certificatePolicy(state.policy).alarmBeforeDays * DAY_MS;
+  return state.policy.certificates.alarmBeforeDays * DAY_MS;
 }
 
 function longest(turn: Turn): number {
-  return Math.max(alarmMs(turn), certificatePolicy(turn.state.policy).renewBeforeDays * DAY_MS);
+  return Math.max(alarmMs(turn), turn.state.policy.certificates.renewBeforeDays * DAY_MS);
 }
 
 /** A share of `ms` that is the same for the same station: chance has no place here. */

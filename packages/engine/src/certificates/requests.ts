@@ -3,7 +3,6 @@ import { HOUR_MS } from '../observe/own-reports.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { CertificateSigning, Station } from '../model/state.ts';
 import { emit, touch, type Turn } from '../turn.ts';
-import { certificatePolicy } from './policy.ts';
 
 /** A PKCS #10 request of a 4,096-bit key is below 2,000 characters; more than this is none. */
 const CSR_MAX = 10_000;
@@ -27,7 +26,7 @@ export function onCertificateRequest(
   if (use !== 'station' || station.link.connectionId !== connectionId) return DECLINED;
   if (csrPem.length === 0 || csrPem.length > CSR_MAX) return DECLINED;
   const recent = (station.signing?.requestedAt ?? []).filter((asked) => asked > at - HOUR_MS);
-  if (recent.length >= certificatePolicy(state.policy).requestsPerHour) return DECLINED;
+  if (recent.length >= state.policy.certificates.requestsPerHour) return DECLINED;
   const orderId = `k${state.network.nextRequest++}`;
   // A newer request replaces the one before it: the station has thrown that key away.
   const signing: CertificateSigning = {

@@ -7,6 +7,9 @@ import type { Station } from '../model/state.ts';
 import { touch, type Turn } from '../turn.ts';
 import { reservationEnded, reservationTaken } from './reservations.ts';
 
+/** Playbooks never ask for these, so what people find out about them need not be remembered for playbooks. */
+const ONLY_PEOPLE: ReadonlySet<string> = new Set(['configure', 'request', 'readSettings']);
+
 /** What a station's answer to a command tells about the station, whoever asked. */
 export function learnFromAnswer(
   turn: Turn,
@@ -19,7 +22,8 @@ export function learnFromAnswer(
     touch(turn, station);
   }
   if (command === null) return;
-  if (verdict === 'unsupported') noteUnsupported(station, abilityOf(command));
+  if (verdict === 'unsupported' && !ONLY_PEOPLE.has(command.action))
+    noteUnsupported(station, abilityOf(command));
   if (verdict === 'unsupported' || verdict === 'rejected') {
     // Its list is not the one we thought: the next update has to be a full one.
     if (command.action === 'sendLocalList' && detail.startsWith('VersionMismatch'))

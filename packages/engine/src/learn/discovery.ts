@@ -8,8 +8,16 @@ import type { Origin } from '../recover/guard/question.ts';
 import type { Turn } from '../turn.ts';
 import { forgetOther, identityOf } from './identity.ts';
 import { LEARN } from './origin.ts';
-import { FIRST_STEP, inquiryOf, MONITORS_STEP, NO_STEP, questionFrom, stepAfter } from './questions.ts';
-import { askNext, giveWay, isBusy, LATER_MS, learningPolicy, queueUp } from './queue.ts';
+import {
+  FIRST_STEP,
+  inquiryOf,
+  isPast,
+  MONITORS_STEP,
+  NO_STEP,
+  questionFrom,
+  stepAfter,
+} from './questions.ts';
+import { askNext, giveWay, isBusy, LATER_MS, queueUp } from './queue.ts';
 import { abilityOf, isUnsupported, lost, noteUnsupported, silent } from './unsupported.ts';
 
 /**
@@ -21,6 +29,8 @@ const ORIGIN: Origin = { kind: 'playbook', playbook: LEARN, incidentId: '' };
 
 /** After the last part of a report, others that were overtaken get this long. */
 const STRAGGLERS_MS = 10 * SECOND_MS;
+/** A question that could not even be sent is not worth another try soon. */
+const UNSENT_MS = 600 * SECOND_MS;
 /** A clock of a policy that says 0 must not make the engine spin. */
 const REST_MIN_MS = SECOND_MS;
 
@@ -30,7 +40,7 @@ export type Ending = 'answered' | 'refused' | 'silent' | 'lost' | 'put-off';
 /** First words on a connection: what is not known yet, or known of another firmware, is asked in a while. */
 export function considerLearning(turn: Turn, station: Station): void {
   if (station.admission === 'accepted')
-    queueUp(turn, station, learningPolicy(turn.state.policy).afterBootS * SECOND_MS);
+    queueUp(turn, station, turn.state.policy.learning.afterBootS * SECOND_MS);
 }
 
 /** A boot message told who the station is: what was learned of another firmware is stale at once (Q29). */
@@ -52,7 +62,10 @@ export function considerAll(turn: Turn): void {
 /** A restart may have cleared the monitors that we set: they are set again. */
 export function monitorsAgain(turn: Turn, station: Station): void {
   const { capabilities } = station;
-  if (capabilities.watchable.length === 0 || capabilities.asking !== null) return;
+  const { asking } = capabilities;
+  if (capabilities.watchable.length === 0) return;
+  // What is still to come needs no second time, and a question that is out has its answer first.
+  if (asking !== null && (asking.commandId !== '' || !isPast(asking.step, MONITORS_STEP))) return;
   capabilities.asking = { step: MONITORS_STEP, commandId: '', since: turn.at };
   considerLearning(turn, station);
 }
@@ -119,7 +132,8 @@ export function questionEnded(turn: Turn, station: Station, record: CommandRecor
       else advance(turn, station);
       return;
     case 'refused':
-      noteUnsupported(station, ability);
+      // Monitors that stand already are refused as duplicates, which is no inability.
+      if (record.action !== 'setMonitors') noteUnsupported(station, ability);
       if (isCurrent) advance(turn, station);
       return;
     case 'silent':
@@ -132,7 +146,7 @@ export function questionEnded(turn: Turn, station: Station, record: CommandRecor
       if (isCurrent) putOff(turn, station);
       return;
     case 'put-off':
-      if (isCurrent) putOff(turn, station);
+      if (isCurrent) putOff(turn, station, UNSENT_MS);
       return;
   }
 }
@@ -173,7 +187,7 @@ export function learningInterrupted(turn: Turn): void {
 function awaitReport(turn: Turn, station: Station): void {
   const { timers, policy } = turn.state;
   const key = `learn|${station.id}`;
-  const waitMs = Math.max(REST_MIN_MS, learningPolicy(policy).reportS * SECOND_MS);
+  const waitMs = Math.max(REST_MIN_MS, policy.learning.reportS * SECOND_MS);
   const until = timers.get(key) ?? turn.at + waitMs;
   const hasEnded = station.capabilities.asking?.report === 'ended';
   timers.set(key, hasEnded ? Math.min(until, turn.at + STRAGGLERS_MS) : until);
@@ -190,17 +204,17 @@ function reportOver(turn: Turn, station: Station, commandId: string): void {
 function advance(turn: Turn, station: Station): void {
   const { capabilities } = station;
   const next = capabilities.asking === null ? null : stepAfter(capabilities.asking.step);
-  const pauseMs = learningPolicy(turn.state.policy).pauseS * SECOND_MS;
+  const pauseMs = turn.state.policy.learning.pauseS * SECOND_MS;
   capabilities.asking = { step: next ?? NO_STEP, commandId: '', since: turn.at };
   turn.state.timers.set(`learn|${station.id}`, turn.at + Math.max(REST_MIN_MS, pauseMs));
 }
 
 /** Not now: the station keeps its place among the questions and queues up again. */
-function putOff(turn: Turn, station: Station): void {
+function putOff(turn: Turn, station: Station, afterMs: number = LATER_MS): void {
   const { asking } = station.capabilities;
   if (asking !== null) asking.commandId = '';
   giveWay(turn, station);
-  if (station.link.connected === true) queueUp(turn, station, LATER_MS);
+  if (station.link.connected === true) queueUp(turn, station, afterMs);
 }
 
 /** 1.6 answers with the report itself. */

@@ -116,9 +116,8 @@ export function inquiryOf(state: State, station: Station): Inquiry {
 /** The question of a step, or the next one that makes sense here; null when all are asked. */
 export function questionFrom(inquiry: Inquiry, step: string): Question | null {
   if (step === NO_STEP) return null;
-  const from = QUESTIONS.findIndex((question) => question.step === step);
   return (
-    QUESTIONS.slice(Math.max(0, from)).find(
+    QUESTIONS.slice(Math.max(0, placeOf(step))).find(
       (question) => question.applies(inquiry) && !isRefused(inquiry, question),
     ) ?? null
   );
@@ -130,9 +129,18 @@ function isRefused(inquiry: Inquiry, question: Question): boolean {
   return isUnsupported(inquiry.station, ability) || isUnsupported(inquiry.station, silent(ability));
 }
 
+/** Whether a step comes after another. */
+export function isPast(step: string, other: string): boolean {
+  return step === NO_STEP || placeOf(step) > placeOf(other);
+}
+
+function placeOf(step: string): number {
+  return QUESTIONS.findIndex((question) => question.step === step);
+}
+
 /** The step after another; null after the last. */
 export function stepAfter(step: string): string | null {
-  return QUESTIONS[QUESTIONS.findIndex((question) => question.step === step) + 1]?.step ?? null;
+  return QUESTIONS[placeOf(step) + 1]?.step ?? null;
 }
 
 function keysOf({ station, traits }: Inquiry, from: number): readonly string[] {

@@ -1,5 +1,4 @@
 import { SECOND_MS } from '../limits.ts';
-import type { LearningPolicy, Policy } from '../model/policy.ts';
 import type { State, Station } from '../model/state.ts';
 import { OWN_LINK_KEY } from '../observe/own-link.ts';
 import type { Turn } from '../turn.ts';
@@ -14,18 +13,11 @@ const LOOK_AGAIN_MS = 5 * SECOND_MS;
 /** Timer of the queue as a whole. */
 const QUEUE = 'learn-queue|';
 
-const ASK_NOBODY: LearningPolicy = { atOnce: 0, afterBootS: 0, pauseS: 0, reportS: 0 };
-
-/** Policies written before there was discovery ask nobody. */
-export function learningPolicy({ learning }: Partial<Pick<Policy, 'learning'>>): LearningPolicy {
-  return learning ?? ASK_NOBODY;
-}
-
 /** Puts a station in the queue unless everything is known of it. Free of cost when it is. */
 export function queueUp(turn: Turn, station: Station, afterMs: number): void {
   const { state, at } = turn;
   const { learning } = state.network;
-  if (station.admission !== 'accepted' || learningPolicy(state.policy).atOnce === 0) return;
+  if (station.admission !== 'accepted' || state.policy.learning.atOnce === 0) return;
   if (isLearned(station) || learning.asked.includes(station.id) || learning.waiting.has(station.id)) return;
   learning.waiting.set(station.id, at + afterMs);
   if (state.timers.get(QUEUE) === undefined) state.timers.set(QUEUE, at + afterMs);
@@ -43,7 +35,7 @@ export function giveWay(turn: Turn, station: Station): void {
 export function askNext(turn: Turn, begin: (station: Station) => void): void {
   const { state, at } = turn;
   const { waiting, asked } = state.network.learning;
-  const { atOnce } = learningPolicy(state.policy);
+  const { atOnce } = state.policy.learning;
   if (atOnce === 0) waiting.clear();
   if (waiting.size === 0 || asked.length >= atOnce) return;
   if (isUnsettled(state, at)) {

@@ -17,12 +17,8 @@ export function abilityOf(command: StationCommand): string {
       return `getLog:${command.kind ?? 'diagnostics'}`;
     case 'updateFirmware':
       return command.signature === undefined ? 'updateFirmware' : 'updateFirmware:signed';
-    case 'configure':
-      return `configure:${command.key.toLowerCase().slice(0, 100)}`;
     case 'readSettings':
       return `readSettings:${command.keys[0]?.toLowerCase().slice(0, 100) ?? ''}`;
-    case 'request':
-      return `request:${command.message}`;
     default:
       return command.action;
   }

@@ -3,7 +3,8 @@ import { defaultPolicy } from '../bootstrap.ts';
 import { PATTERNS } from '../model/incident.ts';
 import type { Act } from '../model/act.ts';
 import type { Policy } from '../model/policy.ts';
-import { testCatalogue, transaction, type TestNetwork } from './network.ts';
+import type { InputBody } from '../model/input.ts';
+import { eventReport, securityEvent, testCatalogue, transaction, type TestNetwork } from './network.ts';
 
 /** One random thing that happens to one of a few stations, B a 2.0.1 one, X a stranger. */
 export const happening = fc.record({
@@ -58,6 +59,29 @@ export const happening = fc.record({
     'accept',
     'all-gone',
     'flaw',
+    'learning-policy',
+    'tell-settings',
+    'cannot',
+    'inventory',
+    'inventory-last',
+    'monitors',
+    'chain',
+    'danger',
+    'security',
+    'tamper',
+    'updating',
+    'update-failed',
+    'request-certificate',
+    'certificate',
+    'no-certificate',
+    'old-certificate',
+    'reserve',
+    'reservation-over',
+    'limited',
+    'unlimited',
+    'refused',
+    'ask-settings',
+    'new-firmware',
   ),
   evseId: fc.integer({ min: 1, max: 2 }),
   wait: fc.constantFrom(0, 0, 1, 5, 15, 60, 130, 400, 2_000),
@@ -88,7 +112,25 @@ const NEEDS_NO_LINK: ReadonlySet<string> = new Set([
   'flaw',
   'close-breaker',
   'late',
+  'learning-policy',
+  'certificate',
+  'no-certificate',
+  'ask-settings',
 ]);
+
+/** Asks everybody at once, as soon as it can. */
+const CURIOUS: Policy = {
+  ...defaultPolicy,
+  version: 'curious',
+  learning: { atOnce: 2, afterBootS: 1, pauseS: 0, reportS: 20 },
+  monitoring: {
+    base: 'all',
+    level: 5,
+    thresholds: [
+      { variable: 'TemperatureSensor.Temperature', kind: 'upper-threshold', value: 80, severity: 4 },
+    ],
+  },
+};
 
 const ZERO_TIER = { acknowledgeS: 0, workS: 0 };
 /** Everything that an operator may set to nothing. */
@@ -111,6 +153,8 @@ const ZERO_POLICY: Policy = {
   obstacleS: 0,
   observeS: 0,
   heldAfterSessionS: 0,
+  learning: { atOnce: 1, afterBootS: 0, pauseS: 0, reportS: 0 },
+  certificates: { renewBeforeDays: 0, alarmBeforeDays: 0, requestsPerHour: 0 },
   tiers: {
     'front-line': ZERO_TIER,
     'technical-operations': ZERO_TIER,
@@ -145,16 +189,35 @@ function happen(net: TestNetwork, { station, what, evseId }: Happening): void {
     const fault = { taxonomy: 'component', code: 'Ventilation.Problem', cleared };
     net.call(station, {
       type: 'events',
-      reports: [
-        {
-          place: { evseId, connectorId: 0 },
-          fault,
-          source: 'Ventilation.Problem',
-          occurredAt: null,
-          wireId: null,
-        },
-      ],
+      reports: [{ ...eventReport(evseId, 'Ventilation.Problem'), fault }],
     });
+  };
+  const told = (last: boolean): void => {
+    const asked = known === undefined ? null : known.capabilities.asking;
+    const question = net.state.commands.get(asked?.commandId ?? '')?.command;
+    const requestId = question?.action === 'reportSettings' ? question.requestId : 7;
+    const settings = [
+      { key: `EVSE@${evseId}.AllowReset`, value: last ? 'true' : 'false', readOnly: true },
+      { key: `TemperatureSensor@${evseId}.Temperature`, value: '20', readOnly: true },
+    ];
+    net.call(station, { type: 'inventory', requestId, part: last ? 1 : 0, last, settings });
+  };
+  const certified = (days: number): number => {
+    const connectionId = 1_000 + net.log.length;
+    const notAfter = net.at + days * 86_400_000;
+    const certificate = { serialNumber: '0a', issuer: 'CN=Test', notBefore: 0, notAfter };
+    net.input({
+      kind: 'opened',
+      stationId: station,
+      connectionId,
+      protocol: station === 'B' ? 'ocpp2.0.1' : 'ocpp1.6',
+      security: { profile: 3, certificate },
+    });
+    return connectionId;
+  };
+  const answered = (outcome: Extract<InputBody, { kind: 'certificate' }>['outcome']): void => {
+    const orderId = known?.signing?.order?.orderId;
+    if (orderId !== undefined) net.input({ kind: 'certificate', stationId: station, orderId, outcome });
   };
   const does: Record<string, () => unknown> = {
     open,
@@ -236,6 +299,87 @@ function happen(net: TestNetwork, { station, what, evseId }: Happening): void {
       for (const id of net.state.stations.keys()) net.close(id);
     },
     flaw: () => net.input({ kind: 'flaw', where: 'a test', message: 'thrown' }),
+    'learning-policy': () => net.input({ kind: 'settings', policy: CURIOUS, catalogue: testCatalogue }),
+    'tell-settings': () =>
+      pending !== undefined &&
+      net.answer('Accepted', 'accepted', {
+        settings: [{ key: 'SupportedFeatureProfiles', value: 'Core, Reservation', readOnly: true }],
+        localListVersion: 3,
+        monitors: [{ id: evseId, variable: 'TemperatureSensor@1.Temperature', status: 'Accepted' }],
+      }),
+    cannot: () => pending !== undefined && net.answer('NotImplemented', 'unsupported'),
+    inventory: () => told(false),
+    'inventory-last': () => told(true),
+    monitors: () =>
+      net.call(station, {
+        type: 'monitors',
+        requestId: 1,
+        part: 0,
+        last: true,
+        monitors: [
+          {
+            id: evseId,
+            variable: 'Ventilation.Problem',
+            kind: 'delta',
+            value: 1,
+            severity: evseId * 3,
+            transaction: false,
+          },
+        ],
+      }),
+    chain: () =>
+      net.call(station, {
+        type: 'events',
+        reports: [
+          eventReport(evseId, 'Fan.Problem', { eventId: 2, causedBy: 1 }),
+          eventReport(evseId, 'Ventilation.Problem', { eventId: 1, causedBy: evseId === 1 ? null : 2 }),
+        ],
+      }),
+    danger: () =>
+      net.call(station, {
+        type: 'events',
+        reports: [eventReport(evseId, 'Fan.Problem', { severity: evseId === 1 ? 0 : 8, monitorId: 1 })],
+      }),
+    security: () => net.call(station, securityEvent('MemoryExhaustion')),
+    tamper: () => net.call(station, securityEvent('TamperDetectionActivated')),
+    updating: () =>
+      net.call(station, {
+        type: 'firmwareStatus',
+        status: evseId === 1 ? 'Installing' : 'Installed',
+        requestId: null,
+      }),
+    'update-failed': () =>
+      net.call(station, { type: 'firmwareStatus', status: 'InvalidSignature', requestId: null }),
+    'request-certificate': () =>
+      net.call(station, { type: 'certificateRequest', csrPem: 'csr', use: 'station', requestId: null }),
+    certificate: () =>
+      answered({
+        ok: true,
+        chainPem: 'chain',
+        certificate: { serialNumber: '0b', issuer: 'CN=Test', notBefore: 0, notAfter: net.at },
+      }),
+    'no-certificate': () => answered({ ok: false, detail: 'no' }),
+    'old-certificate': () => certified(evseId === 1 ? 3 : 20),
+    reserve: () => command({ action: 'reserve', token: 'tag-1', expiresAt: net.at + 300_000, evseId }),
+    'reservation-over': () =>
+      net.call(station, {
+        type: 'reservation',
+        reservationId: known?.reservations[0]?.id ?? 1,
+        status: 'Expired',
+      }),
+    limited: () => net.call(station, { type: 'chargingLimit', evseId, source: 'EMS', limited: true }),
+    unlimited: () => net.call(station, { type: 'chargingLimit', evseId: 0, source: 'EMS', limited: false }),
+    refused: () =>
+      net.input({
+        kind: 'refused',
+        stationId: station,
+        connectionId: 0,
+        messageId: 'm',
+        code: 'FormatViolation',
+        description: '',
+      }),
+    'ask-settings': () => command({ action: 'reportSettings', scope: 'all' }),
+    'new-firmware': () => net.boot(station, 'FirmwareUpdate', `${evseId}.5`),
   };
   does[what]?.();
 }

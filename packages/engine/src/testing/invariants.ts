@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { defaultPolicy } from '../bootstrap.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Effect, Output } from '../model/output.ts';
-import { testCatalogue, type TestNetwork } from './network.ts';
+import { eventReport, testCatalogue, type TestNetwork } from './network.ts';
 
 /** What must hold after every input (operations section 6), against what held before it. */
 export function checkStep(
@@ -36,9 +36,37 @@ export function checkStep(
       state.timers.get(`reboot|${station.id}`) !== undefined;
     expect(timed, `action ${action.action} of ${station.id} never ends`).toBe(true);
   }
+  checkLearning(net);
   for (const record of state.commands.values())
     if (record.status === 'queued' || record.status === 'sent')
       expect(state.timers.get(`command|${record.id}`), `${record.id} ${record.status}`).toBeDefined();
+}
+
+/** Few are asked at once, and neither those who are nor those who wait are ever forgotten. */
+function checkLearning({ state }: TestNetwork): void {
+  const { asked, waiting } = state.network.learning;
+  expect(asked.length, 'stations asked at once').toBeLessThanOrEqual(
+    Math.max(2, state.policy.learning.atOnce),
+  );
+  for (const id of asked) {
+    const asking = state.stations.get(id)?.capabilities.asking;
+    expect(asking, `${id} is asked nothing`).toBeDefined();
+    const timed =
+      state.timers.get(`learn|${id}`) !== undefined ||
+      state.timers.get(`command|${asking?.commandId ?? ''}`) !== undefined;
+    expect(timed, `the question to ${id} never ends`).toBe(true);
+    expect(waiting.has(id), `${id} is asked and waits`).toBe(false);
+  }
+  if (waiting.size > 0 && asked.length === 0)
+    expect(state.timers.get('learn-queue|'), 'nobody asks who waits').toBeDefined();
+  for (const station of state.stations.values()) {
+    const order = station.signing?.order ?? null;
+    if (order === null) continue;
+    const timed =
+      state.timers.get(`certificate|${station.id}`) !== undefined ||
+      state.timers.get(`command|${order.commandId ?? ''}`) !== undefined;
+    expect(timed, `the certificate of ${station.id} is never done`).toBe(true);
+  }
 }
 
 export function hazardsOf(net: TestNetwork): Map<string, string | null> {
@@ -135,21 +163,20 @@ export function settleDown(net: TestNetwork): void {
     net.act({ type: 'acceptStation', stationId: id });
     net.open(id);
     net.boot(id, 'PowerUp');
+    net.call(id, { type: 'firmwareStatus', status: 'Installed', requestId: null });
     for (const session of net.state.stations.get(id)?.live ?? [])
       net.stop(id, session.wireId, { meterWh: 900 });
     for (const evseId of [1, 2]) {
-      net.call(id, {
-        type: 'events',
-        reports: [
-          {
-            place: { evseId, connectorId: 0 },
-            fault: { taxonomy: 'component', code: 'Ventilation.Problem', cleared: true },
-            source: 'Ventilation.Problem',
-            occurredAt: null,
-            wireId: null,
-          },
-        ],
-      });
+      for (const source of ['Ventilation.Problem', 'Fan.Problem'])
+        net.call(id, {
+          type: 'events',
+          reports: [
+            {
+              ...eventReport(evseId, source),
+              fault: { taxonomy: 'component', code: source, cleared: true },
+            },
+          ],
+        });
       net.status(id, evseId, 'Available');
     }
     net.call(id, {
@@ -162,8 +189,10 @@ export function settleDown(net: TestNetwork): void {
     });
   }
   for (let n = 0; n < 60; n++) {
-    while (net.pending() !== undefined) net.answer();
-    net.pass(120);
+    for (let part = 0; part < 6; part++) {
+      while (net.pending() !== undefined) net.answer();
+      net.pass(20);
+    }
     for (const id of net.state.stations.keys()) {
       net.boot(id, 'RemoteReset');
       for (const evseId of [1, 2]) net.status(id, evseId, 'Available');

@@ -1,4 +1,4 @@
-import type { Protocol, ReportedFault, StationEvent } from '@ohmward/ocpp';
+import type { CommandResult, EventReport, Protocol, ReportedFault, StationEvent } from '@ohmward/ocpp';
 import { defaultPolicy, emptyState } from '../bootstrap.ts';
 import type { Catalogue, FaultCode } from '../model/catalogue.ts';
 import type { CommandRecord } from '../model/command.ts';
@@ -44,6 +44,10 @@ export const testCatalogue: Catalogue = {
       playbook: 'observe',
       severity: 'critical',
     }),
+    code('security', 'MemoryExhaustion', {}),
+    code('security', 'StartupOfTheDevice', { severity: 'info', playbook: null }),
+    code('ohmward', 'certificate-expiring', { cause: 'configuration', playbook: null }),
+    code('firmware', 'InvalidSignature', { cause: 'configuration', playbook: null }),
     code('ocpp', 'UnderVoltage', { cause: 'site-power', playbook: 'observe', siteWide: true }),
     code('ocpp', 'ConnectorLockFailure', {
       cause: 'connector-hardware',
@@ -142,13 +146,13 @@ export class TestNetwork {
     });
   }
 
-  boot(stationId: string, reason: string | null = null): Output {
+  boot(stationId: string, reason: string | null = null, firmware = '1.0'): Output {
     return this.call(stationId, {
       type: 'boot',
       vendor: 'Volta',
       model: 'V1',
       serial: null,
-      firmware: '1.0',
+      firmware,
       reason,
       iccid: null,
     });
@@ -219,7 +223,8 @@ export class TestNetwork {
   /** The station takes the next command that is still on its way and answers it. */
   answer(
     detail = 'Accepted',
-    verdict: 'accepted' | 'rejected' | 'scheduled' | 'unsupported' = 'accepted',
+    verdict: CommandResult['verdict'] = 'accepted',
+    learned?: CommandResult['learned'],
   ): Extract<Effect, { type: 'command' }> {
     const effect = this.pending();
     if (effect === undefined) throw new Error('No command is on its way.');
@@ -230,7 +235,7 @@ export class TestNetwork {
       stationId: effect.stationId,
       connectionId,
       commandId: effect.commandId,
-      result: { verdict, detail },
+      result: { verdict, detail, ...(learned !== undefined && { learned }) },
     });
     return effect;
   }
@@ -296,6 +301,27 @@ export class TestNetwork {
       command.action === 'reset' ? `reset ${command.type}` : command.action,
     );
   }
+}
+
+/** One entry of NotifyEvent that names a fault of an EVSE. */
+export function eventReport(evseId: number, source: string, parts: Partial<EventReport> = {}): EventReport {
+  return {
+    place: { evseId, connectorId: 0 },
+    fault: { taxonomy: 'component', code: source, cleared: false },
+    source,
+    occurredAt: null,
+    wireId: null,
+    eventId: null,
+    causedBy: null,
+    monitorId: null,
+    severity: null,
+    value: null,
+    ...parts,
+  };
+}
+
+export function securityEvent(kind: string, detail: string | null = null): StationEvent {
+  return { type: 'security', kind, detail, occurredAt: null };
 }
 
 export function transaction(

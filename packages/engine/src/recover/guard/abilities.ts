@@ -10,6 +10,8 @@ import { check, type Rule } from './question.ts';
  */
 export const abilities: Rule = ({ state, station, command, origin }) => {
   if (origin.kind === 'person' || origin.playbook === 'isolate') return null;
+  // What we took out of service ourselves is put back however often that fails (operating rule 18).
+  if (command.action === 'setAvailability' && command.operative) return null;
   const ability = abilityOf(command);
   if (isUnsupported(station, ability))
     return check(
