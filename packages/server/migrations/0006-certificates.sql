@@ -4,8 +4,10 @@ create table station_certificate (
   -- Hexadecimal, small letters.
   serial text primary key,
   station_id text not null,
-  -- What the engine ordered: one order gets one certificate, however often it is carried out.
-  order_id text not null unique,
+  -- What the engine ordered, with the SHA-256 of the station's request: one order gets one certificate, however
+  -- often it is carried out, and never that of another request.
+  order_id text not null,
+  request_digest bytea not null,
   issued_at bigint not null,
   not_before bigint not null,
   not_after bigint not null,
@@ -16,6 +18,7 @@ create table station_certificate (
   revoked_at bigint,
   revoked_by text,
   reason text,
+  unique (order_id, request_digest),
   check ((status = 'revoked') = (revoked_at is not null))
 );
 create index station_certificate_newest on station_certificate (issued_at desc, serial desc);

@@ -138,14 +138,14 @@ export class CertificateDesk {
       return { ok: false, detail };
     }
     try {
-      const earlier = await store.ofOrder(orderId);
+      const earlier = await store.ofOrder(order);
       if (earlier !== null) return { ok: true, ...earlier };
       const signed = this.authority.sign(csrPem, stationId, validDays, now());
       if (!signed.ok) return signed;
       const { chainPem, certificate } = signed;
       // What cannot be revoked must not go out: it is stored first.
-      if (!(await store.add({ orderId, stationId, chainPem, certificate, issuedAt: now() }))) {
-        const first = await store.ofOrder(orderId);
+      if (!(await store.add({ orderId, stationId, csrPem, chainPem, certificate, issuedAt: now() }))) {
+        const first = await store.ofOrder(order);
         return first === null
           ? { ok: false, detail: 'The order was answered before.' }
           : { ok: true, ...first };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CertificateFacts } from '@ohmward/engine';
 import type { Pool } from 'pg';
 import { fromStorable, toStorable } from '../journal/storable-text.ts';
@@ -30,9 +31,15 @@ export interface CertificateQuery {
   readonly after: string | null;
 }
 
-export interface Issue {
+/** What a certificate was asked for with. */
+export interface OrderKey {
   readonly orderId: string;
   readonly stationId: string;
+  /** PKCS #10, PEM, as it came. */
+  readonly csrPem: string;
+}
+
+export interface Issue extends OrderKey {
   readonly chainPem: string;
   readonly certificate: CertificateFacts;
   readonly issuedAt: number;
@@ -50,11 +57,15 @@ export class PostgresCertificates {
   }
 
   /** What an order was answered with; null when it was not. */
-  async ofOrder(orderId: string): Promise<{ chainPem: string; certificate: CertificateFacts } | null> {
+  async ofOrder({
+    orderId,
+    stationId,
+    csrPem,
+  }: OrderKey): Promise<{ chainPem: string; certificate: CertificateFacts } | null> {
     const answer = await this.#pool.query<{ chainPem: string } & CertificateFacts>(
       `select chain as "chainPem", serial as "serialNumber", issuer, not_before as "notBefore", not_after as "notAfter"
-       from station_certificate where order_id = $1`,
-      [orderId],
+       from station_certificate where order_id = $1 and station_id = $2 and request_digest = $3`,
+      [orderId, stationId, digestOf(csrPem)],
     );
     const row = answer.rows[0];
     if (row === undefined) return null;
@@ -63,12 +74,13 @@ export class PostgresCertificates {
   }
 
   /** False when the order has been answered already: the new certificate is to be thrown away. */
-  async add({ orderId, stationId, chainPem, certificate, issuedAt }: Issue): Promise<boolean> {
+  async add({ orderId, stationId, csrPem, chainPem, certificate, issuedAt }: Issue): Promise<boolean> {
     const { serialNumber, issuer, notBefore, notAfter } = certificate;
     const answer = await this.#pool.query(
-      `insert into station_certificate (serial, station_id, order_id, issued_at, not_before, not_after, issuer, chain)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (order_id) do nothing`,
-      [serialNumber, stationId, orderId, issuedAt, notBefore, notAfter, issuer, chainPem],
+      `insert into station_certificate
+         (serial, station_id, order_id, request_digest, issued_at, not_before, not_after, issuer, chain)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (order_id, request_digest) do nothing`,
+      [serialNumber, stationId, orderId, digestOf(csrPem), issuedAt, notBefore, notAfter, issuer, chainPem],
     );
     return answer.rowCount === 1;
   }
@@ -124,6 +136,10 @@ export class PostgresCertificates {
     const isMore = answer.rows.length > query.limit && last !== undefined;
     return { items, next: isMore ? timedPositionText({ at: last.issuedAt, id: last.serial }) : null };
   }
+}
+
+function digestOf(csrPem: string): Buffer {
+  return createHash('sha256').update(csrPem).digest();
 }
 
 /** The words of people as they wrote them. */

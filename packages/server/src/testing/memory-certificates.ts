@@ -1,5 +1,5 @@
 import type { CertificateStore } from '../certificates/certificate-desk.ts';
-import type { Issue, IssuedCertificate } from '../certificates/store.ts';
+import type { Issue, IssuedCertificate, OrderKey } from '../certificates/store.ts';
 
 /** Issued certificates in memory. Unlike the real store it pages nothing. */
 export class MemoryCertificates implements CertificateStore {
@@ -8,14 +8,14 @@ export class MemoryCertificates implements CertificateStore {
   /** Makes every call fail. */
   error: Error | null = null;
 
-  async ofOrder(orderId: string) {
+  async ofOrder(order: OrderKey) {
     this.#check();
-    return this.issues.find((issue) => issue.orderId === orderId) ?? null;
+    return this.issues.find((issue) => isSame(issue, order)) ?? null;
   }
 
   async add(issue: Issue): Promise<boolean> {
     this.#check();
-    if (this.issues.some(({ orderId }) => orderId === issue.orderId)) return false;
+    if (this.issues.some((other) => isSame(other, issue))) return false;
     this.issues.push(issue);
     return true;
   }
@@ -55,4 +55,8 @@ export class MemoryCertificates implements CertificateStore {
   #check(): void {
     if (this.error !== null) throw this.error;
   }
+}
+
+function isSame(one: OrderKey, other: OrderKey): boolean {
+  return one.orderId === other.orderId && one.csrPem === other.csrPem;
 }

@@ -21,6 +21,8 @@ export interface RawStationOptions {
   readonly password?: string;
   /** Certificate to trust, for wss. */
   readonly ca?: string;
+  /** Its own certificate and key, for wss; PEM. */
+  readonly proof?: { readonly cert: string; readonly key: string };
 }
 
 /** Connects; rejects with the HTTP status as message when the server refuses. */
@@ -30,10 +32,15 @@ export async function connectStation({
   protocol = 'ocpp1.6',
   password,
   ca,
+  proof,
 }: RawStationOptions): Promise<RawStation> {
   const auth = password === undefined ? {} : { auth: `${id}:${password}` };
   const trust = ca === undefined ? {} : { ca };
-  const socket = new WebSocket(`${base}/ocpp/${encodeURIComponent(id)}`, [protocol], { ...auth, ...trust });
+  const socket = new WebSocket(`${base}/ocpp/${encodeURIComponent(id)}`, [protocol], {
+    ...auth,
+    ...trust,
+    ...proof,
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('unexpected-response', (_request, response) =>

@@ -108,10 +108,12 @@ describe('security profile 3', () => {
   it('disconnects a station whose certificate is revoked, and lets it in no more', async () => {
     const { authority, certificates, connect, desk, gateway } = await start({ securityProfile: 3 });
     const key = stationKey();
-    const signed = authority.sign(certificateRequest({ commonName: 'CP-1', key }), 'CP-1', 30, Date.now());
+    const csrPem = certificateRequest({ commonName: 'CP-1', key });
+    const signed = authority.sign(csrPem, 'CP-1', 30, Date.now());
     if (!signed.ok) throw new Error(signed.detail);
     const { chainPem, certificate } = signed;
-    await certificates.add({ orderId: 'o1', stationId: 'CP-1', chainPem, certificate, issuedAt: Date.now() });
+    const issue = { orderId: 'o1', stationId: 'CP-1', csrPem, chainPem, certificate };
+    await certificates.add({ ...issue, issuedAt: Date.now() });
     const tls = { cert: chainPem, key: key.export({ format: 'pem', type: 'pkcs8' }).toString() };
     const station = await connect('CP-1', { tls });
     await desk.revoke(certificate.serialNumber, 'admin', 'stolen');
