@@ -11,6 +11,7 @@ import {
   type Random,
 } from '../station/random.ts';
 import { PLACES, SITE_KINDS } from './places.ts';
+import { VirtualKeys } from './virtual-keys.ts';
 
 export interface SiteDesign {
   readonly id: string;
@@ -113,6 +114,7 @@ function design(
     clockSkewMs: Math.round(between(random, ...personality.clockSkewMs)),
     personality,
     seed,
+    keys: new VirtualKeys(`${seed}|${siteCode}|${number}`),
   };
 }
 

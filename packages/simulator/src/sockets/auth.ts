@@ -14,9 +14,13 @@ export function stationPassword(secret: string, stationId: string): string {
   return createHmac('sha256', secret).update(stationId).digest('hex').slice(0, 40);
 }
 
-/** Headers of the WebSocket upgrade. */
-export function upgradeHeaders(auth: StationAuth, stationId: string): Record<string, string> {
+/** Headers of the WebSocket upgrade. A password that the CSMS has set takes the place of the first one. */
+export function upgradeHeaders(
+  auth: StationAuth,
+  stationId: string,
+  changed: string | null = null,
+): Record<string, string> {
   if (auth.profile === 0) return {};
-  const credentials = `${stationId}:${stationPassword(auth.secret, stationId)}`;
+  const credentials = `${stationId}:${changed ?? stationPassword(auth.secret, stationId)}`;
   return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }

@@ -14,6 +14,8 @@ export interface LineOptions {
   readonly stationId: string;
   readonly protocol: string;
   readonly auth: StationAuth;
+  /** Set by the CSMS; null keeps the one it was installed with. */
+  readonly password: string | null;
 }
 
 const HANDSHAKE_TIMEOUT_MS = 15_000;
@@ -30,7 +32,7 @@ export class Line {
     this.#events = events;
     const address = `${options.url}/ocpp/${encodeURIComponent(options.stationId)}`;
     this.#socket = new WebSocket(address, [options.protocol], {
-      headers: upgradeHeaders(options.auth, options.stationId),
+      headers: upgradeHeaders(options.auth, options.stationId, options.password),
       perMessageDeflate: false,
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     });

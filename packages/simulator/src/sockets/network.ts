@@ -5,6 +5,7 @@ import { World, type LinkEmission, type WorldStats } from '../network/world.ts';
 import type { Violation } from '../station/state.ts';
 import type { StationAuth } from './auth.ts';
 import { Line } from './line.ts';
+import { carryLog } from './log-upload.ts';
 
 export interface NetworkOptions {
   /** Where the server listens, `ws://host:port`. */
@@ -88,6 +89,7 @@ class Carrier {
       speed: options.speed ?? 1,
       startWithinMs: options.startWithinMs ?? Math.max(3500, layout.stations.length * 5),
       emit: (station, emission) => this.#emitted(station, emission),
+      upload: (station, file) => void this.#upload(station, file),
     });
     this.#arm();
   }
@@ -135,12 +137,13 @@ class Carrier {
   }
 
   #dial(station: number): void {
-    const design = this.world.stations[station]?.design;
-    if (design === undefined) return;
+    const dialing = this.world.stations[station];
+    if (dialing === undefined) return;
+    const { design, password } = dialing;
     this.#dials += 1;
     this.#handshakes.add(station);
     const { url, auth } = this.#options;
-    const options = { url, auth, stationId: design.id, protocol: design.personality.protocol };
+    const options = { url, auth, stationId: design.id, password, protocol: design.personality.protocol };
     const line = new Line(options, {
       opened: () => this.#heard(station, { type: 'opened', at: Date.now() }),
       frame: (raw) => {
@@ -155,8 +158,13 @@ class Carrier {
     this.#lines.set(station, line);
   }
 
+  async #upload(station: number, file: { location: string; text: string }): Promise<void> {
+    const ok = await carryLog(file);
+    if (!this.#stopped) this.#heard(station, { type: 'uploaded', at: Date.now(), ok });
+  }
+
   #heard(station: number, input: Parameters<World['deliver']>[1]): void {
-    if (input.type !== 'frame') this.#handshakeOver(station);
+    if (input.type === 'opened' || input.type === 'closed') this.#handshakeOver(station);
     this.world.deliver(station, input);
     // A frame can bring an appointment forward; most do not, and timers are not free.
     if ((this.world.nextDue() ?? Number.POSITIVE_INFINITY) < this.#armedFor) this.#arm();

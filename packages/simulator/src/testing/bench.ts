@@ -1,5 +1,8 @@
+import { VirtualKeys } from '../network/virtual-keys.ts';
 import { faultKind } from '../faults/index.ts';
 import type { Personality } from '../personalities/personality.ts';
+import type { StationDesign } from '../station/design.ts';
+import { goodManners, type Manners } from '../station/manners.ts';
 import { createStation, nextDue, step } from '../station/station.ts';
 import type { Emission, Station, StationInput, Violation } from '../station/state.ts';
 import { TinyCsms } from './csms.ts';
@@ -21,8 +24,8 @@ export class Bench {
   now = NOON;
   #instances = 0;
 
-  constructor(personality: Personality, evseCount = 2) {
-    this.station = createStation({
+  constructor(personality: Personality, evseCount = 2, manners: Partial<Manners> = {}) {
+    const design: StationDesign = {
       id: 'BENCH-01',
       siteId: 'bench',
       siteKind: 'retail',
@@ -33,13 +36,15 @@ export class Bench {
       clockSkewMs: 0,
       personality,
       seed: 7,
-    });
+      keys: new VirtualKeys('bench'),
+    };
+    this.station = createStation(design, { ...goodManners, ...manners });
     this.give({ type: 'power-on', at: this.now, bootMs: 1000 });
   }
 
   /** Powered, connected, registered, and all first statuses told. */
-  static ready(personality: Personality, evseCount = 2): Bench {
-    const bench = new Bench(personality, evseCount);
+  static ready(personality: Personality, evseCount = 2, manners: Partial<Manners> = {}): Bench {
+    const bench = new Bench(personality, evseCount, manners);
     bench.run(30);
     return bench;
   }

@@ -22,6 +22,8 @@ export class TinyCsms {
   registration: 'Accepted' | 'Pending' | 'Rejected' = 'Accepted';
   /** False: takes every frame and says nothing. */
   answers = true;
+  /** How often stations are asked to send heartbeats. */
+  heartbeatS = 30;
   /** What every call is answered with, instead of what it deserves. */
   broken: Record<string, unknown> | null = null;
   /** CALLRESULTERRORs of 2.1 stations. */
@@ -87,7 +89,7 @@ export class TinyCsms {
     const currentTime = isoTime(at);
     switch (action) {
       case 'BootNotification':
-        return { status: this.registration, currentTime, interval: 30 };
+        return { status: this.registration, currentTime, interval: this.heartbeatS };
       case 'Heartbeat':
         return { currentTime };
       case 'Authorize':

@@ -44,6 +44,8 @@ const OVER: readonly FirmwareStatus[] = [
 
 /** Waiting for the last session to end, ms. */
 const WAIT_FOR_IDLE_MS = 30_000;
+/** From the word that it restarts until it does, ms. */
+const REBOOT_AFTER_MS = 1500;
 
 export interface FirmwareRequest {
   readonly requestId: number | null;
@@ -115,6 +117,9 @@ export function firmwareDue(turn: Turn): void {
     case 'InstallScheduled':
       return install(turn);
     case 'Installing':
+      advanceTo(turn, 'InstallRebooting');
+      return setTimer(station, 'firmware', at + REBOOT_AFTER_MS);
+    case 'InstallRebooting':
       return reboot(turn);
     default:
   }
@@ -147,7 +152,6 @@ function reboot(turn: Turn): void {
   if (update === null) return;
   const { failedUpdates } = station.manners;
   const fails = failedUpdates > 0 && chance(station.random, failedUpdates);
-  advanceTo(turn, 'InstallRebooting');
   update.status = fails ? 'InstallationFailed' : 'Installed';
   if (!fails) installed(turn, update.version);
   restart(turn, 'FirmwareUpdate', 'hard');

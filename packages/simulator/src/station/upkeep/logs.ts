@@ -34,7 +34,7 @@ export function logDue(turn: Turn): void {
   sayLogStatus(turn);
   if (!SCHEMES.test(upload.location)) return uploaded(turn, false);
   turn.out.push({ type: 'upload', location: upload.location, text: logText(station, at) });
-  // Whoever carries the file says how it went; without a carrier it has arrived after a while.
+  // Whoever carries the file says how it went, and soon; without a carrier it has arrived after a while.
   setTimer(station, 'log-sent', at + between(station.random, 20_000, 60_000));
 }
 
