@@ -6,6 +6,8 @@ export type * from './model/transaction.ts';
 export type * from './model/catalogue.ts';
 export type * from './model/station-profile.ts';
 export type * from './model/capabilities.ts';
+export type * from './model/certificate-signing.ts';
+export type * from './model/reservation.ts';
 export type * from './model/policy.ts';
 export * from './model/incident.ts';
 export type * from './model/network.ts';

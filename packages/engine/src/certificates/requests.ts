@@ -1,7 +1,8 @@
 import type { Answer, StationEvent } from '@ohmward/ocpp';
 import { HOUR_MS } from '../observe/own-reports.ts';
 import { SECOND_MS } from '../limits.ts';
-import type { CertificateSigning, Station } from '../model/state.ts';
+import type { CertificateSigning } from '../model/certificate-signing.ts';
+import type { Station } from '../model/state.ts';
 import { emit, touch, type Turn } from '../turn.ts';
 
 /** A PKCS #10 request of a 4,096-bit key is below 2,000 characters; more than this is none. */

@@ -1,6 +1,7 @@
 import type { Answer, NoticeTopic, StationEvent, Violation } from '@ohmward/ocpp';
 import { onCertificateRequest } from '../certificates/requests.ts';
-import { considerLearning, isAwaited, reportPart } from '../learn/discovery.ts';
+import { considerLearning } from '../learn/discovery.ts';
+import { isAwaited, reportPart } from '../learn/reports.ts';
 import { takeMonitors, takeSettings } from '../learn/take.ts';
 import { ANSWERS_MAX } from '../limits.ts';
 import type { Station } from '../model/state.ts';

@@ -1,5 +1,6 @@
 import type { StationCommand } from '@ohmward/ocpp';
-import type { Connector, Reservation, Station } from '../model/state.ts';
+import type { Reservation } from '../model/reservation.ts';
+import type { Connector, Station } from '../model/state.ts';
 import { touch, type Turn } from '../turn.ts';
 
 /** Reservations remembered per station; there are never more of them than connectors. */

@@ -1,4 +1,3 @@
-import { hasDeviceModel, type StationEvent } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { Station } from '../model/state.ts';
@@ -18,6 +17,7 @@ import {
   stepAfter,
 } from './questions.ts';
 import { askNext, giveWay, isBusy, LATER_MS, queueUp } from './queue.ts';
+import { awaitReport, isReport } from './reports.ts';
 import { abilityOf, isUnsupported, lost, noteUnsupported, silent } from './unsupported.ts';
 
 /**
@@ -27,8 +27,6 @@ import { abilityOf, isUnsupported, lost, noteUnsupported, silent } from './unsup
  */
 const ORIGIN: Origin = { kind: 'playbook', playbook: LEARN, incidentId: '' };
 
-/** After the last part of a report, others that were overtaken get this long. */
-const STRAGGLERS_MS = 10 * SECOND_MS;
 /** A question that could not even be sent is not worth another try soon. */
 const UNSENT_MS = 600 * SECOND_MS;
 /** A clock of a policy that says 0 must not make the engine spin. */
@@ -151,25 +149,6 @@ export function questionEnded(turn: Turn, station: Station, record: CommandRecor
   }
 }
 
-type ReportPart = Extract<StationEvent, { type: 'inventory' | 'monitors' }>;
-
-/** Whether it is the report that the station was last asked for. */
-export function isAwaited(turn: Turn, { capabilities }: Station, { requestId }: ReportPart): boolean {
-  const { asking } = capabilities;
-  if (asking === null || asking.commandId === '' || requestId === null) return false;
-  const command = turn.state.commands.get(asking.commandId)?.command ?? null;
-  return command !== null && 'requestId' in command && command.requestId === requestId;
-}
-
-/** A part of a report that we wait for; the last one ends the wait, soon. */
-export function reportPart(turn: Turn, station: Station, event: ReportPart): void {
-  const { asking } = station.capabilities;
-  if (asking === null || !isAwaited(turn, station, event)) return;
-  asking.report = event.last || asking.report === 'ended' ? 'ended' : 'begun';
-  if (asking.report === 'ended' && turn.state.timers.get(`learn|${station.id}`) !== undefined)
-    awaitReport(turn, station);
-}
-
 /** Everything under way ended with our own gap; stations come back with their next first words. */
 export function learningInterrupted(turn: Turn): void {
   const { network, stations, timers } = turn.state;
@@ -181,16 +160,6 @@ export function learningInterrupted(turn: Turn): void {
   network.learning.asked = [];
   network.learning.waiting.clear();
   timers.delete('learn-queue|');
-}
-
-/** It agreed to report; in 2.x the report itself comes later, in parts and any order, or never. */
-function awaitReport(turn: Turn, station: Station): void {
-  const { timers, policy } = turn.state;
-  const key = `learn|${station.id}`;
-  const waitMs = Math.max(REST_MIN_MS, policy.learning.reportS * SECOND_MS);
-  const until = timers.get(key) ?? turn.at + waitMs;
-  const hasEnded = station.capabilities.asking?.report === 'ended';
-  timers.set(key, hasEnded ? Math.min(until, turn.at + STRAGGLERS_MS) : until);
 }
 
 /** The report has come, or its time is over. One that was promised and never began is no ability (Q28). */
@@ -215,9 +184,4 @@ function putOff(turn: Turn, station: Station, afterMs: number = LATER_MS): void 
   if (asking !== null) asking.commandId = '';
   giveWay(turn, station);
   if (station.link.connected === true) queueUp(turn, station, afterMs);
-}
-
-/** 1.6 answers with the report itself. */
-function isReport({ link }: Station, { command }: CommandRecord): boolean {
-  return hasDeviceModel(link.protocol) && command !== null && 'requestId' in command;
 }

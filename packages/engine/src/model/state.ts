@@ -1,5 +1,6 @@
 import type { Answer, CommandAction, ConnectorStatus, Protocol, ReportedFault } from '@ohmward/ocpp';
 import type { Catalogue } from './catalogue.ts';
+import type { CertificateSigning } from './certificate-signing.ts';
 import type { CommandRecord } from './command.ts';
 import type { Condition } from './condition.ts';
 import type { OpenIncident } from './open-incident.ts';
@@ -8,6 +9,7 @@ import type { Policy } from './policy.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { LinkSecurity, ServerSettings } from './input.ts';
 import type { LiveTransaction } from './live-transaction.ts';
+import type { Reservation } from './reservation.ts';
 import type { Timers } from '../timers.ts';
 
 /**
@@ -172,29 +174,6 @@ export interface ActiveFault {
   lastAt: number;
   /** Reports of it since it stands. */
   count: number;
-}
-
-export interface CertificateSigning {
-  /** Requests passed on within the last hour. */
-  requestedAt: number[];
-  /** The one under way: at the authority while `chainPem` is null, then on its way to the station. */
-  order: {
-    orderId: string;
-    requestId: number | null;
-    since: number;
-    chainPem: string | null;
-    commandId: string | null;
-    attempts: number;
-  } | null;
-  /** How the latest one ended. */
-  outcome: { at: number; ok: boolean; detail: string; notAfter: number | null } | null;
-}
-
-export interface Reservation {
-  id: number;
-  /** 0: any EVSE. */
-  evseId: number;
-  expiresAt: number;
 }
 
 export interface ActionInFlight {

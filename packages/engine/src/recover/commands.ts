@@ -100,7 +100,10 @@ export function commandAnswered(
     station.lastProofAt = turn.at;
   }
   const accepted = result.verdict === 'accepted' || result.verdict === 'scheduled';
-  return end(turn, station, record, accepted ? 'accepted' : 'rejected', result.detail, accepted);
+  const { detail, violation } = result;
+  const words =
+    violation === undefined ? detail : `${detail} (it breaks the specification: ${violation.text})`;
+  return end(turn, station, record, accepted ? 'accepted' : 'rejected', words, accepted);
 }
 
 /** No answer in time: `timeout` when it was sent, `unknown` when nobody can say. */
