@@ -9,8 +9,6 @@ export interface SubjectName {
 
 const ORGANIZATION = '2.5.4.10';
 const COMMON_NAME = '2.5.4.3';
-/** ub-common-name and ub-organization-name (RFC 5280, appendix A.1). */
-export const NAME_LENGTH_MAX = 64;
 
 export function encodeName({ commonName, organization }: SubjectName): Name {
   const parts: RelativeDistinguishedName[] = [];

@@ -1,45 +1,24 @@
-import type { Server as HttpServer } from 'node:http';
-import type { Server as HttpsServer } from 'node:https';
 import type { Effect } from '@ohmward/engine';
 import { plainRow } from '../runner/inputs.ts';
 import { wallClock } from '../runner/ports.ts';
-import type { Clock, Log } from '../runner/ports.ts';
+import type { Clock } from '../runner/ports.ts';
 import type { StationLink } from '../runner/runner.ts';
 import { Arrears } from './arrears.ts';
 import { Commands, isCommand } from './commands.ts';
-import { Connection, HELD_FOR_STOP } from './connection.ts';
-import { Departures, GOING_AWAY } from './departures.ts';
+import { Connection } from './connection.ts';
+import { Departures } from './departures.ts';
+import { drain } from './draining.ts';
 import { Inbound } from './inbound.ts';
 import { defaultGatewayLimits, newGatewayCounters } from './limits.ts';
 import type { GatewayCounters, GatewayLimits } from './limits.ts';
 import { Liveness } from './liveness.ts';
-import type {
-  AdmissionSettings,
-  FrameVault,
-  GatewayRunner,
-  StationCertificates,
-  StationCredentials,
-} from './ports.ts';
+import type { GatewayOptions } from './ports.ts';
 import { SocketListeners } from './socket-listeners.ts';
 import { Stations } from './stations.ts';
 import { Throttle } from './throttle.ts';
 import { Upgrades } from './upgrades.ts';
 import type { OpenedSocket } from './upgrades.ts';
 import { Wire } from './wire.ts';
-
-export interface GatewayOptions {
-  /** Its `upgrade` events are taken over. */
-  readonly server: HttpServer | HttpsServer;
-  readonly runner: GatewayRunner;
-  readonly vault: FrameVault;
-  readonly credentials: StationCredentials;
-  readonly certificates: StationCertificates;
-  readonly options: AdmissionSettings & { readonly limits?: Partial<GatewayLimits> };
-  readonly log: Log;
-  /** Asks the guard once more as a command is about to leave; null when it may, else why not. */
-  readonly recheck: (commandId: string) => string | null;
-  readonly clock?: Clock;
-}
 
 export interface Gateway extends StationLink {
   readonly counters: Readonly<GatewayCounters>;
@@ -138,7 +117,7 @@ class StationGateway implements Gateway {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#drain();
+    this.#closed ??= this.#stop();
     return this.#closed;
   }
 
@@ -192,28 +171,16 @@ class StationGateway implements Gateway {
     this.#departures.pulse(now);
   }
 
-  async #drain(): Promise<void> {
+  async #stop(): Promise<void> {
     this.#upgrades.stop();
-    const deadline = this.#clock.now() + this.#limits.drainMs;
-    for (const connection of this.#stations) connection.hold(HELD_FOR_STOP);
-    while (this.#clock.now() < deadline && this.#isUncommitted()) await pause();
-    this.#wire.flush();
-    for (const connection of this.#stations) {
-      this.#departures.close(connection, 'ours', GOING_AWAY, 'the server is stopping');
-    }
-    const cutAt = this.#clock.now() + this.#limits.closeGraceMs;
-    while (this.#clock.now() < cutAt && this.#departures.closing > 0) await pause();
-    this.#departures.cutAll();
+    await drain({
+      stations: this.#stations,
+      departures: this.#departures,
+      wire: this.#wire,
+      clock: this.#clock,
+      limits: this.#limits,
+    });
     clearInterval(this.#pulse);
     this.#settings.server.off('upgrade', this.#upgrades.handle);
   }
-
-  #isUncommitted(): boolean {
-    for (const connection of this.#stations) if (connection.uncommitted > 0) return true;
-    return false;
-  }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,8 +1,12 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import type { X509Certificate } from 'node:crypto';
 import type { Protocol } from '@ohmward/ocpp';
 import type { SigningOrder, Verdict as CertificateVerdict } from '../certificates/certificate-desk.ts';
+import type { Clock, Log } from '../runner/ports.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { StartedRunner } from '../runner/start.ts';
+import type { GatewayLimits } from './limits.ts';
 
 /** The runner as the gateway uses it. */
 export type GatewayRunner = Omit<StartedRunner, 'drain'>;
@@ -40,4 +44,19 @@ export interface AdmissionSettings {
   readonly securityProfile: 0 | 1 | 2 | 3;
   /** A proxy ends the TLS of stations, and says so with `X-Forwarded-Proto`. */
   readonly behindTlsProxy: boolean;
+}
+
+/** What a gateway is made with. */
+export interface GatewayOptions {
+  /** Its `upgrade` events are taken over. */
+  readonly server: HttpServer | HttpsServer;
+  readonly runner: GatewayRunner;
+  readonly vault: FrameVault;
+  readonly credentials: StationCredentials;
+  readonly certificates: StationCertificates;
+  readonly options: AdmissionSettings & { readonly limits?: Partial<GatewayLimits> };
+  readonly log: Log;
+  /** Asks the guard once more as a command is about to leave; null when it may, else why not. */
+  readonly recheck: (commandId: string) => string | null;
+  readonly clock?: Clock;
 }

@@ -8,6 +8,7 @@ import { CertificateDesk } from '../certificates/certificate-desk.ts';
 import type { HandshakeLimits } from '../gateway/tls/handshake-limits.ts';
 import { readTlsFiles } from '../gateway/tls/tls-files.ts';
 import { TlsListener } from '../gateway/tls/tls-listener.ts';
+import type { Clock } from '../runner/ports.ts';
 import { CERTIFICATE, CERTIFICATE_KEY } from './certificate.ts';
 import { KeptLog } from './fixtures.ts';
 import { startRig } from './gateway-rig.ts';
@@ -39,6 +40,8 @@ export const TRUST: ConnectionOptions = { ca: CERTIFICATE };
 export async function startTlsRig(
   options: Omit<RigOptions, 'makeServer' | 'certificates'> & {
     readonly handshakes?: Partial<HandshakeLimits>;
+    /** Turned by hand, for tests in which handshakes wait for it. */
+    readonly handshakeClock?: Clock;
     readonly material?: { readonly cert: string; readonly key: string };
   } = {},
 ): Promise<TlsRig> {
@@ -62,6 +65,7 @@ export async function startTlsRig(
     log: tlsLog,
     limits: options.handshakes ?? {},
     lookEveryMs: 10,
+    ...(options.handshakeClock === undefined ? {} : { clock: options.handshakeClock }),
   });
   const rig = await startRig({
     ...options,
