@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { faultKinds } from '../faults/index.ts';
 import { personalities } from '../personalities/index.ts';
 import { violationOf } from '../testing/conformance.ts';
 import { VirtualNetwork } from '../testing/virtual-network.ts';
 import { layOut } from './layout.ts';
-import { demo, heavy, none } from './scenario.ts';
+import { demo, heavy, none, type Scenario } from './scenario.ts';
 import { summarize, truthLines } from './truth.ts';
 
 describe('the layout', () => {
@@ -51,7 +53,7 @@ describe('a network on a virtual clock', () => {
     expect(badDay(4).transcript).not.toEqual(first.transcript);
   });
 
-  it('conforms to the schemas of both versions, whatever breaks', () => {
+  it('conforms to the schemas of its versions, whatever breaks', () => {
     const network = new VirtualNetwork({ stations: 120, sites: 12, seed: 5, scenario: heavy });
     network.run(400);
     for (const [index, station] of network.world.stations.entries()) {
@@ -127,5 +129,107 @@ describe('a network on a virtual clock', () => {
     expect(down.length).toBeGreaterThan(3);
     network.run(400);
     expect(record).toMatchObject({ endedBy: 'itself', open: [] });
+  });
+});
+
+describe('the truth about a fault', () => {
+  const only = (fault: string): Scenario => ({
+    ...none,
+    plan: [{ atS: 30, fault }],
+    personAfterS: null,
+  });
+
+  it('says what ends it, and whether anybody has to go there', () => {
+    const network = new VirtualNetwork({
+      stations: 20,
+      sites: 3,
+      seed: 2,
+      scenario: only('frozen-firmware'),
+    });
+    network.run(40);
+    expect(network.world.truth[0]).toMatchObject({
+      cause: 'station-software',
+      shows: 'silence',
+      remedies: ['reset-hard'],
+      needsVisit: false,
+      healsAt: null,
+      harmed: 0,
+    });
+    const weld = new VirtualNetwork({ stations: 20, sites: 3, seed: 2, scenario: only('contactor-weld') });
+    weld.run(40);
+    expect(weld.world.truth[0]).toMatchObject({ remedies: [], needsVisit: true, hazard: true });
+  });
+
+  it('ends by a visit, and by nobody when nobody is sent', () => {
+    const network = new VirtualNetwork({ stations: 20, sites: 3, seed: 2, scenario: only('reader-dead') });
+    network.run(7200);
+    const [record] = network.world.truth;
+    expect(record?.endedAt).toBeNull();
+    expect(record?.harmed).toBeGreaterThan(0);
+    expect(network.world.visit('nowhere', network.now)).toEqual([]);
+    expect(network.world.visit(record?.stationIds[0] ?? '', network.now)).toEqual([1]);
+    expect(record).toMatchObject({ endedBy: 'person', open: [] });
+  });
+
+  it('covers a cohort whose firmware was rolled out, each station in its own time', () => {
+    const network = new VirtualNetwork({
+      stations: 60,
+      sites: 6,
+      seed: 2,
+      scenario: only('bad-firmware'),
+      speed: 50,
+    });
+    network.run(40);
+    const [record] = network.world.truth;
+    expect(record).toMatchObject({ place: 'cohort', remedies: ['updateFirmware'], needsVisit: false });
+    expect(record?.stationIds.length).toBeGreaterThan(2);
+    const struck = network.world.stations.filter(({ design }) => record?.stationIds.includes(design.id));
+    expect(new Set(struck.map(({ design }) => design.personality.model)).size).toBe(1);
+    network.run(3600);
+    expect(struck.some((station) => station.firmware === record?.cohort?.firmware)).toBe(true);
+  });
+
+  it('of a network covers every station, and ends by itself', () => {
+    const network = new VirtualNetwork({ stations: 20, sites: 3, seed: 2, scenario: only('own-link-down') });
+    network.run(35);
+    expect(network.world.stations.every((station) => station.link.state === 'down')).toBe(true);
+    expect(network.world.visit(network.world.stations[0]?.design.id ?? '', network.now)).toEqual([]);
+    network.run(1200);
+    expect(network.world.truth[0]).toMatchObject({ cause: 'own-link', endedBy: 'itself', open: [] });
+    expect(network.world.stations.every((station) => station.link.state === 'up')).toBe(true);
+  });
+
+  it('has the ids of the catalogue of causes', () => {
+    const text = readFileSync(new URL('../../../../catalog/causes.yaml', import.meta.url), 'utf8');
+    const ids = [...text.matchAll(/- id: ([a-z-]+)/g)].map((match) => match[1]);
+    for (const kind of faultKinds) expect(ids).toContain(kind.cause);
+    expect(new Set(faultKinds.map((kind) => kind.cause)).size).toBe(11);
+  });
+});
+
+describe('a hostile network', () => {
+  const scenario: Scenario = { ...heavy, noise: 'hostile' };
+
+  it('keeps to the schemas, repeats itself for the same seed, and keeps its truth', () => {
+    const play = (): VirtualNetwork => {
+      const network = new VirtualNetwork({ stations: 40, sites: 6, seed: 6, scenario });
+      network.run(1500);
+      return network;
+    };
+    const network = play();
+    const protocols = new Map(
+      network.world.stations.map(({ design }) => [design.id, design.personality.protocol]),
+    );
+    const problems = network.csms.log.flatMap(({ stationId, action, payload }) =>
+      action.endsWith('.conf')
+        ? []
+        : (violationOf(protocols.get(stationId) ?? '', action, 'req', payload) ?? []),
+    );
+    expect(problems).toEqual([]);
+    expect(network.world.truth.length).toBeGreaterThan(20);
+    expect(network.world.violations).toEqual([]);
+    const again = play();
+    expect(again.transcript).toEqual(network.transcript);
+    expect(truthLines(again.world.truth)).toBe(truthLines(network.world.truth));
   });
 });

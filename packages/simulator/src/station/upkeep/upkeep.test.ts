@@ -129,7 +129,9 @@ describe('settings', () => {
       bench.order('SetVariables', {
         setVariableData: [{ attributeValue, component: { name: component }, variable: { name: variable } }],
       });
-    const says = (attributeStatus: string): Record<string, unknown> => ({ setVariableResult: [{ attributeStatus }] });
+    const says = (attributeStatus: string): Record<string, unknown> => ({
+      setVariableResult: [{ attributeStatus }],
+    });
     expect(set('Kettle', 'On', 'true')).toMatchObject(says('UnknownComponent'));
     expect(set('TxCtrlr', 'Mood', 'x')).toMatchObject(says('UnknownVariable'));
     expect(set('ChargingStation', 'Model', 'x')).toMatchObject(says('Rejected'));
