@@ -6,6 +6,7 @@ import { actLines } from './act-lines.ts';
 import { Installation } from './installation.ts';
 import { listLines } from './list-lines.ts';
 import { stationLines } from './station-lines.ts';
+import { suiteLines } from './suite-lines.ts';
 
 /** Each line of the public contract on the real command, one server for all: cases build on each other. */
 const here = new Installation();
@@ -35,6 +36,8 @@ describe('the command', () => {
       '/stations',
       '/incidents/{id}',
       '/stations/{id}/commands',
+      '/stations/{id}/settings',
+      '/protocols',
       '/tokens/{id}',
       '/sites/{id}',
     ])
@@ -65,6 +68,7 @@ describe('the command', () => {
 stationLines(here);
 actLines(here);
 listLines(here);
+suiteLines(here);
 
 describe('the end', () => {
   it('comes within 15 s of SIGTERM, with nothing left, and the next start has everything', async () => {
@@ -75,6 +79,7 @@ describe('the end', () => {
       '/incidents',
       '/tokens/CARD-16',
       '/sites/harbour',
+      '/stations/SUITE-ocpp2.1/settings',
     ];
     for (const one of here.stations) one.station.drop();
     await until(

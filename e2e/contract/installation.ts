@@ -10,7 +10,7 @@ const POLICY = `extends: ${DEFAULT_POLICY}\nrungTimeoutS: 1\n`;
 
 /** One data dir, the command that runs on it, and the stations of its network. */
 export class Installation {
-  readonly stations: Charger[] = [];
+  readonly stations: Pick<Charger, 'station'>[] = [];
   api = new Api('');
   readonly #dataDir = temporaryFolder('contract');
   #server: Served | null = null;
