@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { until } from '../../packages/server/src/testing/until.ts';
 import type { TestStation } from '../../packages/server/src/testing/station.ts';
 import { asked, boot, status, STRANGER, tell, Wire } from './wire.ts';
 
@@ -21,7 +20,7 @@ describe('a station that does not introduce itself', () => {
     await wire.pass(4);
     expect(asked(station)).toEqual([]);
     await wire.pass(2);
-    await until(() => wire.profileIdOf('WB') === 'wallbox-pulsar-pro-6', 'its profile');
+    await wire.until(() => wire.profileIdOf('WB') === 'wallbox-pulsar-pro-6', 'its profile');
     expect(asked(station)).toEqual([ASK_BOOT]);
     // The message was asked for, so it is no restart.
     expect(wire.station('WB').boots).toEqual([]);
@@ -30,7 +29,7 @@ describe('a station that does not introduce itself', () => {
     const again = await wire.connect('WB');
     await again.call('StatusNotification', status(1, 'Available'));
     await wire.pass(6);
-    await until(() => asked(again).length > 0, 'the question');
+    await wire.until(() => asked(again).length > 0, 'the question');
     expect(asked(again)).toEqual([ASK_BOOT]);
   });
 
@@ -41,7 +40,7 @@ describe('a station that does not introduce itself', () => {
     await wire.pass(59);
     expect(asked(mute)).toEqual([ASK_BOOT]);
     await wire.pass(2);
-    await until(() => asked(mute).length > 1, 'the next question');
+    await wire.until(() => asked(mute).length > 1, 'the next question');
     expect(asked(mute)).toEqual([ASK_BOOT, ASK_STATUS]);
     expect((await mute.call('StatusNotification', status(1, 'Charging'))).ok).toBe(true);
     expect(wire.station('MUTE').evses).toHaveLength(1);
@@ -57,7 +56,7 @@ describe('a station that does not introduce itself', () => {
     });
     await station.call('BootNotification', boot({ vendor: 'ABL', model: 'eMH3' }));
     await wire.pass(82);
-    await until(() => wire.station('ABL').evses.length === 1, 'the status of its connector');
+    await wire.until(() => wire.station('ABL').evses.length === 1, 'the status of its connector');
     expect(asked(station)).toEqual([
       ASK_STATUS,
       'TriggerMessage {"requestedMessage":"StatusNotification","connectorId":1}',

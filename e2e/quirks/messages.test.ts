@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { until } from '../../packages/server/src/testing/until.ts';
 import type { CallOutcome, TestStation } from '../../packages/server/src/testing/station.ts';
 import { asked, boot, status, STRANGER, Wire } from './wire.ts';
 
@@ -142,13 +141,13 @@ describe('messages of a station', () => {
       return null;
     });
     const id = wire.order('A', { action: 'clearCache' });
-    await until(() => owed.length === 1, 'the command');
+    await wire.until(() => owed.length === 1, 'the command');
     for (let n = 0; n < 5; n++) expect((await station.call('Heartbeat', {})).ok).toBe(true);
     station.send('[3,"somebody-elses",{"status":"Accepted"}]');
     expect((await station.call('Heartbeat', {})).ok).toBe(true);
     expect(wire.record(id)?.status).toBe('sent');
     station.send(`[3,"${owed[0] ?? ''}",{"status":"Accepted"}]`);
-    await until(() => wire.record(id)?.status === 'accepted', 'the answer');
+    await wire.until(() => wire.record(id)?.status === 'accepted', 'the answer');
     expect(asked(station)).toHaveLength(1);
   });
 
@@ -156,11 +155,11 @@ describe('messages of a station', () => {
     wire = await Wire.start();
     const station = await wire.booted('A', STRANGER, () => null);
     const id = wire.order('A', { action: 'clearCache' });
-    await until(() => wire.record(id)?.status === 'sent', 'the command');
+    await wire.until(() => wire.record(id)?.status === 'sent', 'the command');
     await wire.pass(30);
     expect(wire.record(id)?.status).toBe('timeout');
     wire.order('A', { action: 'clearCache' });
-    await until(() => asked(station).length === 2, 'the next command');
+    await wire.until(() => asked(station).length === 2, 'the next command');
     expect((await station.call('StatusNotification', status(1, 'Available'))).ok).toBe(true);
   });
 });

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_TRAITS, defaultPolicy, hintsOf } from '../../packages/engine/src/index.ts';
-import { until } from '../../packages/server/src/testing/until.ts';
 import type { CallHandler, TestStation } from '../../packages/server/src/testing/station.ts';
 import { asked, boot, status, STRANGER, Wire, type Model } from './wire.ts';
 
@@ -199,7 +198,7 @@ describe('the settings of a station', () => {
     await wire.pass(10);
     await after.call('BootNotification', boot({ ...STRANGER, firmware: '2.0' }));
     await after.call('StatusNotification', status(1, 'Available'));
-    await until(() => wire.station('EVX').firmware === '2.0', 'the new firmware');
+    await wire.until(() => wire.station('EVX').firmware === '2.0', 'the new firmware');
     await wire.pass(70);
     await isLearned('EVX');
     expect(settingsAsked(after).length).toBeGreaterThan(0);

@@ -36,6 +36,20 @@ export interface Model {
 
 export const STRANGER: Model = { vendor: 'Nobody', model: 'Nothing', firmware: '1.0' };
 
+/** Knows whether a commit is under way: time must not run past it. */
+class WatchedJournal extends MemoryJournal {
+  underWay = 0;
+
+  override async commit(batch: Parameters<MemoryJournal['commit']>[0]): Promise<void> {
+    this.underWay++;
+    try {
+      await super.commit(batch);
+    } finally {
+      this.underWay--;
+    }
+  }
+}
+
 const STEP_MS = 1_000;
 /** How often one second is looked at, a millisecond each: a station that never answers must not hold it up. */
 const ROUNDS = 100;
@@ -49,11 +63,19 @@ export class Wire {
   readonly clock: TurnedClock;
   readonly stop: () => Promise<void>;
   readonly #address: string;
+  readonly #journal: WatchedJournal;
 
-  private constructor(runner: StartedRunner, clock: TurnedClock, address: string, stop: () => Promise<void>) {
+  private constructor(
+    runner: StartedRunner,
+    journal: WatchedJournal,
+    clock: TurnedClock,
+    address: string,
+    stop: () => Promise<void>,
+  ) {
     this.runner = runner;
     this.clock = clock;
     this.#address = address;
+    this.#journal = journal;
     this.stop = stop;
   }
 
@@ -62,10 +84,11 @@ export class Wire {
   ): Promise<Wire> {
     const log = new KeptLog();
     const clock = new TurnedClock(1_767_600_000_000);
+    const journal = new WatchedJournal();
     const catalogue = loadCatalogue();
     const quiet = { ...testPolicy, learning: { ...testPolicy.learning, atOnce: 0 } };
     const runner = await startRunner({
-      journal: new MemoryJournal(),
+      journal,
       engine: realEngine,
       log,
       clock,
@@ -102,7 +125,7 @@ export class Wire {
       await runner.drain();
       clearInterval(pulse);
     };
-    return new Wire(runner, clock, address, stop);
+    return new Wire(runner, journal, clock, address, stop);
   }
 
   connect(stationId: string, onCall?: CallHandler, subprotocol = 'ocpp1.6'): Promise<TestStation> {
@@ -133,7 +156,16 @@ export class Wire {
         this.clock.turn(0);
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
+      await until(() => this.#journal.underWay === 0, 'the commit under way');
     }
+  }
+
+  /** Waits until something is so; timers that are due come due meanwhile. */
+  async until(isSo: () => boolean, what: string): Promise<void> {
+    await until(() => {
+      this.clock.turn(0);
+      return isSo();
+    }, what);
   }
 
   #isAsking(): boolean {
@@ -152,7 +184,7 @@ export class Wire {
     command: CommandRequest,
   ): Promise<{ status: string; detail: string | null; blockedBy: string[] }> {
     const id = this.order(stationId, command);
-    await until(() => (this.record(id)?.endedAt ?? null) !== null, `the end of ${command.action}`);
+    await this.until(() => (this.record(id)?.endedAt ?? null) !== null, `the end of ${command.action}`);
     const record = this.record(id);
     return {
       status: record?.status ?? '',
