@@ -8,3 +8,4 @@ export type { OpenedPeople } from './open-people.ts';
 export { ROLES } from './api/auth/roles.ts';
 export type { Role } from './api/auth/roles.ts';
 export type { NewPerson, People, Person } from './api/auth/people.ts';
+export { loadCatalogue, loadPolicy, SettingsError } from './settings/index.ts';

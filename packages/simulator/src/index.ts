@@ -16,3 +16,6 @@ export {
   type OptionDescription,
   type SimulateOptions,
 } from './simulate-options.ts';
+export { runVirtual } from './simulate-virtual.ts';
+export { readVirtualOptions, type VirtualOptions } from './simulate-virtual-options.ts';
+export type { Settings } from './virtual/ohmward/engine.ts';

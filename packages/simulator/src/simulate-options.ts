@@ -1,4 +1,5 @@
 import { scenarios } from './network/scenario.ts';
+import { VIRTUAL_ONLY, virtualOptions } from './simulate-virtual-options.ts';
 
 /** Options of `ohmward simulate`, already read. */
 export interface SimulateOptions {
@@ -27,22 +28,39 @@ export interface OptionDescription {
 
 /** The options of `ohmward simulate` for whoever builds the command line. */
 export const simulateOptions: readonly OptionDescription[] = [
-  { flags: '--url <url>', description: 'server that the stations dial', default: 'ws://127.0.0.1:8080' },
   { flags: '--stations <number>', description: 'charging stations', default: '150' },
-  { flags: '--sites <number>', description: 'sites they stand at', default: '20' },
+  { flags: '--sites <number>', description: 'sites they stand at' },
   { flags: '--seed <number>', description: 'equal seeds give equal networks', default: '7' },
-  { flags: '--duration <seconds>', description: 'end after so long; without it, on Ctrl-C' },
-  { flags: '--speed <factor>', description: 'drivers and faults come so much faster', default: '1' },
-  { flags: '--faults <scenario>', description: 'hidden faults: demo, none or heavy', default: 'demo' },
-  { flags: '--truth <file>', description: 'write what was truly wrong, one JSON object per line' },
-  { flags: '--secret <text>', description: 'log in with passwords derived from it (security profile 1)' },
-  { flags: '--json', description: 'print the summary as JSON' },
+  ...virtualOptions,
+  { flags: '--url <url>', description: 'real sockets: the server that the stations dial, ws://host:port' },
+  { flags: '--duration <seconds>', description: 'with --url: end after so long; without it, on Ctrl-C' },
+  {
+    flags: '--speed <factor>',
+    description: 'with --url: drivers and faults come so much faster (default: 1)',
+  },
+  {
+    flags: '--faults <scenario>',
+    description: `with --url: ${Object.keys(scenarios).join(', ')} (default: demo)`,
+  },
+  {
+    flags: '--truth <file>',
+    description: 'with --url: write what was truly wrong, one JSON object per line',
+  },
+  {
+    flags: '--secret <text>',
+    description: 'with --url: log in with passwords derived from it (security profile 1)',
+  },
+  { flags: '--json [file]', description: 'the figures as JSON: on a virtual clock into the file' },
 ];
 
 /** Reads the raw values of the options, by camel-cased name. The problem names the option and the fix. */
 export function readSimulateOptions(
   raw: Readonly<Record<string, unknown>>,
 ): SimulateOptions | { problem: string } {
+  for (const name of VIRTUAL_ONLY) {
+    if (raw[name] !== undefined)
+      return { problem: `--${flagOf(name)} is for a virtual clock: leave out --url.` };
+  }
   const url = text(raw['url']) ?? 'ws://127.0.0.1:8080';
   if (!/^wss?:\/\/[^/]+\/?$/.test(url)) {
     return { problem: `--url ${url}: give scheme, host and port alone, such as ws://127.0.0.1:8080.` };
@@ -74,6 +92,10 @@ export function readSimulateOptions(
     secret: text(raw['secret']) ?? null,
     json: raw['json'] === true,
   };
+}
+
+function flagOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function text(value: unknown): string | undefined {

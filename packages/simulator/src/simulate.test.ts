@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readSimulateOptions, simulateOptions } from './simulate-options.ts';
+import { readVirtualOptions } from './simulate-virtual-options.ts';
 import { runSimulate } from './simulate.ts';
 import { startTinyServer } from './testing/server.ts';
 
@@ -34,11 +35,43 @@ it('reads its options and names what is wrong', () => {
 
 it('describes every option it reads', () => {
   const flags = simulateOptions.map((option) => option.flags.split(' ')[0]);
-  expect(flags).toEqual(
-    ['url', 'stations', 'sites', 'seed', 'duration', 'speed', 'faults', 'truth', 'secret', 'json'].map(
-      (name) => `--${name}`,
-    ),
-  );
+  const shared = ['stations', 'sites', 'seed', 'json'];
+  const virtual = ['days', 'noise', 'crashes', 'faults-every', 'only-faults', 'baseline'];
+  const sockets = ['url', 'duration', 'speed', 'faults', 'truth', 'secret'];
+  expect(flags.toSorted()).toEqual([...shared, ...virtual, ...sockets].map((name) => `--${name}`).toSorted());
+});
+
+it('reads the options of a virtual clock and names what is wrong', () => {
+  expect(readVirtualOptions({})).toMatchObject({
+    plan: { stations: 150, sites: 19, days: 30, seed: 7, noise: 'realistic', crashes: 0, onlyFaults: null },
+    baselines: true,
+    jsonFile: null,
+  });
+  expect(readVirtualOptions({ onlyFaults: '3,1', days: '0.5', baseline: 'none', json: 'x' })).toMatchObject({
+    plan: { onlyFaults: [3, 1], days: 0.5 },
+    baselines: false,
+    jsonFile: 'x',
+  });
+  for (const [name, value, flag] of [
+    ['days', '0', 'days'],
+    ['stations', '1.5', 'stations'],
+    ['noise', 'loud', 'noise'],
+    ['crashes', '-1', 'crashes'],
+    ['faultsEvery', '', 'faults-every'],
+    ['onlyFaults', 'some', 'only-faults'],
+    ['baseline', 'one', 'baseline'],
+  ] as const) {
+    expect(readVirtualOptions({ [name]: value })).toEqual({
+      problem: expect.stringContaining(`--${flag} ${value}`),
+    });
+  }
+});
+
+it('keeps apart what belongs to sockets and what to a virtual clock', () => {
+  expect(readVirtualOptions({ speed: '2' })).toEqual({ problem: expect.stringContaining('--speed') });
+  expect(readSimulateOptions({ url: 'ws://x', faultsEvery: '2' })).toEqual({
+    problem: expect.stringContaining('--faults-every'),
+  });
 });
 
 it('runs for its time, writes the truth and sums up', async () => {

@@ -9,9 +9,8 @@ const AFTERMATH_MS = 3_600_000;
 export class Collector {
   readonly cases: Case[] = [];
   readonly rolls: Roll[] = [];
-  /** Tickets about stations by what they turned out to be. */
-  readonly tickets = { opened: 0, false: 0, own: 0, explained: 0 };
-  readonly falseByPattern = new Map<string, number>();
+  /** `explained`: by a line that broke, not by a fault. */
+  readonly tickets = { opened: 0, own: 0, explained: 0 };
   readonly #byStation = new Map<string, Case[]>();
   readonly #ofTicket = new Map<string, Set<Case>>();
   /** Tickets that no fault explains so far. */
@@ -79,11 +78,11 @@ export class Collector {
     this.rolls.push({ at, siteId, verdict });
   }
 
-  /** The run is over: what nothing explained was false. */
-  finish(): void {
-    this.tickets.false = this.#unexplained.size;
-    for (const { pattern } of this.#unexplained.values())
-      this.falseByPattern.set(pattern, (this.falseByPattern.get(pattern) ?? 0) + 1);
+  /** Tickets that nothing explained so far, by pattern. */
+  get falseByPattern(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { pattern } of this.#unexplained.values()) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+    return counts;
   }
 }
 

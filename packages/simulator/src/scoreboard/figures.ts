@@ -89,7 +89,7 @@ export function figuresOf(collector: Collector, endAt: number): Figures {
       missing: cases.filter((entry) => isMissing(entry, endAt)).length,
     },
     tickets: tickets.opened,
-    falseTickets: tickets.false,
+    falseTickets: [...collector.falseByPattern.values()].reduce((sum, count) => sum + count, 0),
     falseByPattern: sorted(collector.falseByPattern),
     linkTickets: tickets.explained,
     ownTickets: tickets.own,
