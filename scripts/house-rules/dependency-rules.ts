@@ -11,8 +11,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: [],
   cli: ['server', 'simulator'],
 };
-/** Only the words, never the translation: the engine knows no wire. */
-const TYPES_ONLY = new Set(['engine > ocpp']);
+/** The engine shares the words of OCPP; the translation from and to the wire it uses in one file. */
+const TRANSLATION = /\b(?:decode|encode|parse|digest)[A-Z]\w*/;
+const MEETS_THE_WIRE = 'packages/engine/src/wire-input.ts';
 
 const IMPORT =
   /^\s*(?:import|export)\s+(type\s)?[^'"]*?\bfrom\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
@@ -22,14 +23,16 @@ export function wrongWay(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
     const room = /^packages\/([^/]+)\/.*\.tsx?$/.exec(file.path)?.[1];
     if (room === undefined) return [];
-    return [...withoutComments(file.text).matchAll(IMPORT)].flatMap(([, type, from, dynamic]) => {
-      const problem = judge(file, room, from ?? dynamic ?? '', type !== undefined);
+    return [...withoutComments(file.text).matchAll(IMPORT)].flatMap(([statement, type, from, dynamic]) => {
+      const named = type === undefined ? statement : '';
+      const problem = judge(file, room, from ?? dynamic ?? '', named);
       return problem === null ? [] : [`${file.path}: ${problem}`];
     });
   });
 }
 
-function judge(file: SourceFile, room: string, from: string, typeOnly: boolean): string | null {
+/** `named` is the statement that imports values, empty where only types are. */
+function judge(file: SourceFile, room: string, from: string, named: string): string | null {
   if (from.startsWith('.')) {
     const target = posix.join(posix.dirname(file.path), from);
     return target.startsWith(`packages/${room}/`) || isTest(file)
@@ -39,8 +42,9 @@ function judge(file: SourceFile, room: string, from: string, typeOnly: boolean):
   const other = /^@ohmward\/([^/]+)/.exec(from)?.[1];
   if (other === undefined || other === room) return null;
   if (!(MAY_IMPORT[room] ?? []).includes(other)) return `${room} must not import ${other}`;
-  if (TYPES_ONLY.has(`${room} > ${other}`) && !typeOnly && !isTest(file)) {
-    return `${room} may import only types of ${other}`;
+  const translates = room === 'engine' && other === 'ocpp' && TRANSLATION.test(named);
+  if (translates && file.path !== MEETS_THE_WIRE && !isTest(file)) {
+    return `only ${MEETS_THE_WIRE} translates from the wire`;
   }
   return null;
 }
