@@ -3,7 +3,7 @@ import { scenarios } from './network/scenario.ts';
 import { summarize, truthLines, type TruthSummary } from './network/truth.ts';
 import type { SimulateOptions } from './simulate-options.ts';
 import { startNetwork, type NetworkStats, type RunningNetwork } from './sockets/network.ts';
-import type { Violation } from './station/state.ts';
+import type { Violation } from './station/traffic.ts';
 
 /** Where a run says what it does, and who may end it. */
 export interface SimulateIo {

@@ -1,9 +1,10 @@
 import { saysFaulted } from '../station/effects.ts';
 import { evseOf } from '../station/charging/session.ts';
-import { between, chance, exponential, hexDigits, nextUnit, pick, type Random } from '../station/random.ts';
-import type { Evse, Station, StationInput } from '../station/state.ts';
-import { demandAt } from './curve.ts';
-import type { Demand, Habits, Visits } from './demand.ts';
+import { between, chance, hexDigits, pick, type Random } from '../station/random.ts';
+import type { Evse, Station } from '../station/state.ts';
+import type { StationInput } from '../station/traffic.ts';
+import type { Demand, Habits } from './demand.ts';
+import { habitOf, nextVisit, visitsAt } from './visits.ts';
 
 /** The next driver of one EVSE, over and over. */
 export interface Driver {
@@ -62,11 +63,6 @@ export function createDriver(evseId: number, random: Random, firstAt: number): D
   };
 }
 
-/** What people do at this station's site. */
-export function visitsAt(demand: Demand, station: Station): Visits {
-  return demand.visits[station.design.siteKind][station.design.personality.current];
-}
-
 /**
  * One act of a driver, who sees only what a driver can see. Sets when to look again; who charges sleeps until
  * the end, or until the session ends or the vehicle is full.
@@ -110,14 +106,14 @@ function again(
 
 function goHome(driver: Driver, scene: Scene, inputs: StationInput[], visit: Visit | null): DriverTurn {
   driver.phase = 'away';
-  return again(driver, nextVisit(driver, scene), inputs, visit);
+  return again(driver, nextVisit(driver.random, scene), inputs, visit);
 }
 
 function arrive(driver: Driver, scene: Scene, evse: Evse): DriverTurn {
   const { station, at, tokens, demand } = scene;
   const dark = station.power !== 'on' || !evse.operative || saysFaulted(station, evse);
   if (dark || evse.plugged !== null || evse.session !== null || evse.reservation !== null) {
-    return again(driver, nextVisit(driver, scene), [], dark ? 'turned-away' : null);
+    return again(driver, nextVisit(driver.random, scene), [], dark ? 'turned-away' : null);
   }
   driver.phase = 'arrived';
   driver.token = pick(driver.random, tokens) ?? 'UNKNOWN';
@@ -126,18 +122,6 @@ function arrive(driver: Driver, scene: Scene, evse: Evse): DriverTurn {
   driver.habit = habitOf(driver.random, demand.habits);
   if (driver.habit === 'wrongCard') driver.token = `FF${hexDigits(driver.random, 12).toUpperCase()}`;
   return { ...again(driver, at + 500), habit: driver.habit };
-}
-
-function habitOf(random: Random, habits: Habits): keyof Habits | null {
-  const total =
-    habits.muteVehicle + habits.neverPlugs + habits.wrongCard + habits.tapsTwice + habits.leavesCable;
-  if (total === 0) return null;
-  let point = nextUnit(random);
-  for (const name of ['muteVehicle', 'neverPlugs', 'wrongCard', 'tapsTwice', 'leavesCable'] as const) {
-    point -= habits[name];
-    if (point < 0) return name;
-  }
-  return null;
 }
 
 function act(driver: Driver, { station, at, demand }: Scene, plug: boolean): StationInput {
@@ -206,16 +190,4 @@ function leave(driver: Driver, scene: Scene, evse: Evse): DriverTurn {
   driver.phase = 'held';
   const waitMs = Math.min(RETRY_UNPLUG_MAX_MS, RETRY_UNPLUG_MS * 1.5 ** Math.max(0, driver.tries - 12));
   return again(driver, at + waitMs, [{ type: 'unplug', at, evseId: driver.evseId }]);
-}
-
-/** Next visit by thinning: the hours in between count with their own demand. */
-function nextVisit(driver: Driver, { station, at, demand, speed }: Scene): number {
-  const { siteKind } = station.design;
-  const gapMs = (visitsAt(demand, station).gapS * 1000) / speed;
-  let moment = at + 2000;
-  for (let tries = 0; tries < 400; tries++) {
-    moment += exponential(driver.random, gapMs);
-    if (nextUnit(driver.random) < Math.max(demand.floor, demandAt(siteKind, moment))) break;
-  }
-  return moment;
 }

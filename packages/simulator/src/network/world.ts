@@ -1,9 +1,10 @@
 import type { Habits } from '../drivers/demand.ts';
-import { createDriver, driverActs, visitsAt, type Driver } from '../drivers/driver.ts';
-import { between, exponential, seedRandom, type Random } from '../station/random.ts';
+import { between, seedRandom, type Random } from '../station/random.ts';
 import { createStation, nextDue, step } from '../station/station.ts';
-import type { Emission, Station, StationInput, Violation } from '../station/state.ts';
+import type { Station } from '../station/state.ts';
+import type { Emission, StationInput, Violation } from '../station/traffic.ts';
 import { Agenda } from './agenda.ts';
+import { Crowd } from './crowd.ts';
 import { createInjector, injectDue, injectorDue, type Injector, type Strike } from './injector.ts';
 import type { Layout } from './layout.ts';
 import type { Scenario } from './scenario.ts';
@@ -49,9 +50,7 @@ export class World {
   readonly stats: WorldStats = { sessions: 0, energyWh: 0, charged: 0, turnedAway: 0, failed: 0 };
   readonly #options: WorldOptions;
   readonly #index: Map<string, number>;
-  readonly #drivers: { readonly driver: Driver; readonly station: number }[] = [];
-  /** Index of the first driver of each station: one per EVSE follows. */
-  readonly #firstDriver: number[] = [];
+  readonly #crowd: Crowd;
   readonly #injector: Injector;
   readonly #agenda = new Agenda();
   readonly #random: Random;
@@ -66,19 +65,11 @@ export class World {
     this.#index = new Map(this.stations.map((station, index) => [station.design.id, index]));
     this.#injector = createInjector(scenario, layout.seed, startAt, speed);
     this.#random = seedRandom('world', layout.seed);
-    for (const [index, station] of this.stations.entries()) {
-      if (scenario.meterIntervalS !== undefined) sampleEvery(station, scenario.meterIntervalS);
-      this.#firstDriver.push(this.#drivers.length);
-      for (const evse of station.evses) {
-        const random = seedRandom('driver', layout.seed, station.design.id, evse.id);
-        const { gapS } = visitsAt(scenario.demand, station);
-        const firstAt = startAt + 8000 + (exponential(random, gapS * 0.6) * 1000) / speed;
-        this.#drivers.push({ driver: createDriver(evse.id, random, firstAt), station: index });
-      }
-    }
-    for (const [index, { driver }] of this.#drivers.entries()) {
-      this.#agenda.set(this.stations.length + index, driver.dueAt);
-    }
+    const { meterIntervalS } = scenario;
+    if (meterIntervalS !== undefined)
+      for (const station of this.stations) sampleEvery(station, meterIntervalS);
+    this.#crowd = new Crowd({ stations: this.stations, layout, scenario, startAt, speed });
+    for (let index = 0; index < this.#crowd.size; index++) this.#planDriver(index);
     this.#planFate();
     const withinMs = options.startWithinMs ?? 3500;
     for (const index of this.stations.keys()) {
@@ -96,8 +87,9 @@ export class World {
   advance(at: number): void {
     for (let due = this.#agenda.take(at); due !== null; due = this.#agenda.take(at)) {
       if (due.actor < this.stations.length) this.deliver(due.actor, { type: 'tick', at: due.dueAt });
-      else if (due.actor < this.stations.length + this.#drivers.length) this.#drive(due.actor, due.dueAt);
-      else this.#fate(due.dueAt);
+      else if (due.actor < this.stations.length + this.#crowd.size) {
+        this.#drive(due.actor - this.stations.length, due.dueAt);
+      } else this.#fate(due.dueAt);
     }
   }
 
@@ -109,20 +101,22 @@ export class World {
     this.#agenda.set(index, nextDue(station));
   }
 
-  #drive(actor: number, at: number): void {
-    const entry = this.#drivers[actor - this.stations.length];
-    const station = entry === undefined ? undefined : this.stations[entry.station];
-    if (entry === undefined || station === undefined) return;
-    const { layout, scenario, speed } = this.#options;
-    const scene = { station, at, demand: scenario.demand, tokens: layout.tokens, speed };
-    const { inputs, visit, habit } = driverActs(entry.driver, scene);
-    if (habit !== null) this.#noticeHabit(habit, station, entry.driver.evseId, at);
-    for (const input of inputs) this.deliver(entry.station, input);
+  #planDriver(index: number): void {
+    this.#agenda.set(this.stations.length + index, this.#crowd.dueAt(index));
+  }
+
+  #drive(index: number, at: number): void {
+    const act = this.#crowd.act(index, at);
+    const station = act === null ? undefined : this.stations[act.station];
+    if (act === null || station === undefined) return;
+    const { inputs, visit, habit, evseId } = act;
+    if (habit !== null) this.#noticeHabit(habit, station, evseId, at);
+    for (const input of inputs) this.deliver(act.station, input);
     if (visit === 'charged') this.stats.charged += 1;
     if (visit === 'turned-away') this.stats.turnedAway += 1;
     if (visit === 'failed') this.stats.failed += 1;
-    if (visit === 'turned-away' || visit === 'failed') this.#harmed(station, entry.driver.evseId);
-    this.#agenda.set(actor, entry.driver.dueAt);
+    if (visit === 'turned-away' || visit === 'failed') this.#harmed(station, evseId);
+    this.#planDriver(index);
   }
 
   /** Drivers who came in vain count against every fault that stood in their way. */
@@ -138,13 +132,9 @@ export class World {
     this.noise.push({ what, cause, stationId: station.design.id, evseId, at });
   }
 
-  /** The driver at an EVSE looks up: something happened to the session. */
   #wake(station: number, evseId: number, at: number): void {
-    const index = (this.#firstDriver[station] ?? 0) + evseId - 1;
-    const entry = this.#drivers[index];
-    if (entry === undefined || entry.station !== station || entry.driver.phase !== 'charging') return;
-    entry.driver.dueAt = Math.min(entry.driver.dueAt, at + 3000);
-    this.#agenda.set(this.stations.length + index, entry.driver.dueAt);
+    const index = this.#crowd.wake(station, evseId, at);
+    if (index !== null) this.#planDriver(index);
   }
 
   /**
@@ -166,7 +156,7 @@ export class World {
     const moments = this.#visits.map((visit) => visit.at);
     const injection = injectorDue(this.#injector);
     if (injection !== null) moments.push(injection);
-    const actor = this.stations.length + this.#drivers.length;
+    const actor = this.stations.length + this.#crowd.size;
     this.#agenda.set(actor, moments.length === 0 ? null : Math.min(...moments));
   }
 

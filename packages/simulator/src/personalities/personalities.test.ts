@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { faultKinds } from '../faults/index.ts';
 import { Bench } from '../testing/bench.ts';
 import { abbTerraAc } from './abb-terra-ac.ts';
 import { alpitronicHyc } from './alpitronic-hyc.ts';
@@ -49,6 +50,14 @@ describe('personalities', () => {
       expect(known).toBe(true);
     },
   );
+});
+
+it('the reference names every fault and every personality', () => {
+  const text = readFileSync(new URL('../../../../docs/reference/simulator.md', import.meta.url), 'utf8');
+  for (const { personality } of personalities) expect(text).toContain(`| \`${personality.id}\` |`);
+  for (const { id, cause, place, shows } of faultKinds) {
+    expect(text).toContain(`| \`${id}\` | ${cause} | ${place} | ${shows} |`);
+  }
 });
 
 describe('quirks', () => {

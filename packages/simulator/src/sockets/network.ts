@@ -2,7 +2,7 @@ import { layOut, type Layout } from '../network/layout.ts';
 import type { Scenario } from '../network/scenario.ts';
 import type { TruthRecord } from '../network/truth.ts';
 import { World, type LinkEmission, type WorldStats } from '../network/world.ts';
-import type { Violation } from '../station/state.ts';
+import type { Violation } from '../station/traffic.ts';
 import type { StationAuth } from './auth.ts';
 import { Line } from './line.ts';
 import { carryLog } from './log-upload.ts';

@@ -7,7 +7,8 @@ import { endSession } from './charging/session.ts';
 import { nextVersion } from './upkeep/firmware.ts';
 import { reportCleared } from './status.ts';
 import { clearTimer, setTimer } from './timers.ts';
-import type { ActiveFault, Station, StationInput, Turn } from './state.ts';
+import type { ActiveFault, Station, Turn } from './state.ts';
+import type { StationInput } from './traffic.ts';
 
 /** A rollout finds the station busy: it tries again after this long, ms. */
 const ROLLOUT_RETRY_MS = 600_000;

@@ -36,10 +36,18 @@ export function enqueue(turn: Turn, call: OutCall, options: Options = {}): void 
     attempts: 0,
     sentAt: null,
   };
-  if (pending.context.type !== 'boot' && pending.context.type !== 'heartbeat' && forgets(station)) return;
+  if (isForgotten(station, pending)) return;
   if (options.first === true) station.outbox.unshift(pending);
   else station.outbox.push(pending);
   if (station.outbox.length > OUTBOX_MAX) dropOldestSample(station);
+}
+
+/** Lost in the station's own memory (Q13). What follows a lost start names a transaction that nobody knows. */
+function isForgotten(station: Station, call: PendingCall): boolean {
+  const { context, transaction } = call;
+  if (context.type === 'boot' || context.type === 'heartbeat' || !forgets(station)) return false;
+  if (context.type === 'start' && transaction !== null) transaction.wireId ??= -1;
+  return true;
 }
 
 function dropOldestSample(station: Station): void {

@@ -1,8 +1,9 @@
 import { applyEffects } from './faulting.ts';
 import { between } from './random.ts';
-import { sampleIntervalMs, endSession } from './charging/session.ts';
+import { sampleIntervalMs } from './charging/sampling.ts';
+import { endSession } from './charging/session.ts';
 import { armManners } from './manners.ts';
-import { resumeMonitors } from './monitoring/monitors.ts';
+import { resumeMonitors } from './monitoring/watching.ts';
 import { forgetReports } from './status.ts';
 import { setTimer } from './timers.ts';
 import { updateAfterBoot } from './upkeep/firmware.ts';

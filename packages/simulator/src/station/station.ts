@@ -4,19 +4,11 @@ import { frameArrived, sendReplies } from './frames.ts';
 import { closed, dial, flap, opened, planHeartbeat, sendBoot, tearDown, planDial } from './link.ts';
 import { applyProfilesOn } from './charging/profiles.ts';
 import { reservationExpired } from './charging/reservations.ts';
-import {
-  energize,
-  endSession,
-  evseOf,
-  gaveUpTalking,
-  hubTimedOut,
-  plugIn,
-  tap,
-  unplug,
-} from './charging/session.ts';
+import { gaveUpTalking, hubTimedOut } from './charging/patience.ts';
+import { energize, endSession, evseOf, plugIn, tap, unplug } from './charging/session.ts';
 import { dropLink, flicker, strayBoot } from './manners.ts';
 import { dies } from './mishandling.ts';
-import { monitorDue, runMonitors } from './monitoring/monitors.ts';
+import { monitorDue, runMonitors } from './monitoring/watching.ts';
 import { streamDue } from './monitoring/streams.ts';
 import { enqueue, pump, unanswered } from './outbox.ts';
 import { resetNow, resetWhenIdle } from './orders/reset.ts';
@@ -25,7 +17,8 @@ import { reportChanges } from './status.ts';
 import { runMeters, samplePeriodically, vehicleFull } from './charging/meter.ts';
 import { firmwareDue } from './upkeep/firmware.ts';
 import { logDue, uploaded } from './upkeep/logs.ts';
-import type { Emission, StationInput, Turn } from './state.ts';
+import type { Turn } from './state.ts';
+import type { Emission, StationInput } from './traffic.ts';
 import type { Station } from './state.ts';
 import { wireOf } from './wire/wire.ts';
 

@@ -4,7 +4,8 @@ import type { Personality } from '../personalities/personality.ts';
 import type { StationDesign } from '../station/design.ts';
 import { goodManners, type Manners } from '../station/manners.ts';
 import { createStation, nextDue, step } from '../station/station.ts';
-import type { Emission, Station, StationInput, Violation } from '../station/state.ts';
+import type { Station } from '../station/state.ts';
+import type { Emission, StationInput, Violation } from '../station/traffic.ts';
 import { TinyCsms } from './csms.ts';
 
 /** 2026-03-02 10:00 UTC: a moment as good as any. */

@@ -1,7 +1,7 @@
 import { layOut } from '../network/layout.ts';
 import type { Scenario } from '../network/scenario.ts';
 import { World, type LinkEmission } from '../network/world.ts';
-import type { StationInput } from '../station/state.ts';
+import type { StationInput } from '../station/traffic.ts';
 import { NOON } from './bench.ts';
 import { TinyCsms } from './csms.ts';
 

@@ -1,6 +1,7 @@
 import { effectOn, isFaulted } from '../effects.ts';
 import { enqueue } from '../outbox.ts';
-import { evseOf, sampleIntervalMs } from './session.ts';
+import { sampleIntervalMs } from './sampling.ts';
+import { evseOf } from './session.ts';
 import { clearTimer, setTimer } from '../timers.ts';
 import type { Evse, Station, Turn } from '../state.ts';
 import { wireOf } from '../wire/wire.ts';

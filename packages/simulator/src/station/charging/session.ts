@@ -3,11 +3,11 @@ import { enqueue } from '../outbox.ts';
 import { happens } from '../faulting.ts';
 import { between, hexDigits } from '../random.ts';
 import { clearTimer, setTimer } from '../timers.ts';
-import { statusOf } from '../status.ts';
 import type { Evse, Session, Station, TransactionRef, Turn, Vehicle } from '../state.ts';
-import { wireOf, type Notice, type StartTrigger, type StopCause } from '../wire/wire.ts';
+import { wireOf, type StartTrigger, type StopCause } from '../wire/wire.ts';
 import { applyProfilesOn } from './profiles.ts';
 import { release } from './reservations.ts';
+import { sampleIntervalMs } from './sampling.ts';
 
 /** How long an authorization waits for a plug (ConnectionTimeOut, EVConnectionTimeOut). */
 const CONNECT_TIMEOUT_MS = 60_000;
@@ -133,42 +133,6 @@ export function energize(turn: Turn, evseId: number): void {
     return setTimer(station, `talk:${evse.id}`, at + TALK_TIMEOUT_MS);
   }
   evse.session.energized = true;
-}
-
-/** The vehicle never answered: DC ends the session, AC goes on offering. */
-export function gaveUpTalking(turn: Turn, evse: Evse): void {
-  if (evse.session === null || evse.plugged?.mute !== true) return;
-  if (turn.station.design.personality.current === 'DC') endSession(turn, evse, 'ev-silent');
-  else evse.session.full = evse.session.energized = true;
-}
-
-const HUB_SILENT: Notice = {
-  component: 'AuthCtrlr',
-  variable: 'Tries',
-  value: '1',
-  mrec: 'CX009',
-  vendorCode: 'E-0323',
-  info: 'Authorization timeout',
-};
-
-/** Nobody said whether this card may charge: the driver is turned away. */
-export function hubTimedOut(turn: Turn, evse: Evse): void {
-  const { station } = turn;
-  if (station.registration !== 'accepted') return;
-  enqueue(turn, wireOf(station).notice(turn, evse, statusOf(station, evse), HUB_SILENT));
-  for (const fault of station.faults) {
-    if (fault.kind.effects.authorizerSilent === true)
-      turn.out.push({ type: 'shown', instance: fault.instance });
-  }
-}
-
-/** From one sample to the next; a station that should sample never does so once a day. */
-export function sampleIntervalMs(station: Station): number {
-  const { config } = station;
-  const configured =
-    config.get('MeterValueSampleInterval') ?? config.get('SampledDataCtrlr.TxUpdatedInterval');
-  const seconds = configured === undefined ? station.design.personality.meterIntervalS : Number(configured);
-  return (seconds >= 5 ? seconds : 86_400) * 1000;
 }
 
 /** Ends a session, whatever the reason; does nothing when there is none. */

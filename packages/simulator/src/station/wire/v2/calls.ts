@@ -2,7 +2,8 @@ import { chargingStateOf } from '../../status.ts';
 import { faultEvents, noticeEvent } from './events.ts';
 import { handlers201, handlers21 } from './handlers.ts';
 import { numberOf, objectOf, textOf } from '../reading.ts';
-import { readingsOf, stationTime } from '../shared.ts';
+import { stationTime } from '../shared.ts';
+import { meterValue, transactionEvent } from './transactions.ts';
 import type { Evse, Payload, Session, Station } from '../../state.ts';
 import type { CallAnswer, ChangeTrigger, OutCall, StopCause, Wire } from '../wire.ts';
 
@@ -150,62 +151,6 @@ function changed(station: Station, at: number, evse: Evse, session: Session, tri
     context: 'Other',
     token: false,
   });
-}
-
-interface EventParts {
-  readonly eventType: 'Started' | 'Updated' | 'Ended';
-  readonly triggerReason: string;
-  readonly info: Payload;
-  readonly context: string;
-  readonly token: boolean;
-}
-
-function transactionEvent(
-  station: Station,
-  at: number,
-  evse: Evse,
-  session: Session,
-  parts: EventParts,
-): OutCall {
-  const { quirks } = station.design.personality;
-  const seqNo = quirks.seqNoAlwaysZero ? 0 : session.transaction.seqNo;
-  session.transaction.seqNo += 1;
-  const type = quirks.twoTokenTypes ? 'Central' : 'ISO14443';
-  return {
-    action: 'TransactionEvent',
-    payload: {
-      eventType: parts.eventType,
-      timestamp: stationTime(station, at),
-      triggerReason: parts.triggerReason,
-      seqNo,
-      offline: station.link.state !== 'up',
-      transactionInfo: { transactionId: session.transaction.wireId, ...parts.info },
-      evse: { id: evse.id, connectorId: 1 },
-      ...(parts.token ? { idToken: { idToken: session.token, type } } : {}),
-      ...(parts.eventType === 'Started' && session.reservationId !== null
-        ? { reservationId: session.reservationId }
-        : {}),
-      meterValue: [meterValue(station, at, evse, session, parts.context)],
-    },
-  };
-}
-
-function meterValue(
-  station: Station,
-  at: number,
-  evse: Evse,
-  session: Session | null,
-  context: string,
-): Payload {
-  return {
-    timestamp: stationTime(station, at),
-    sampledValue: readingsOf(station, evse, session).map(({ measurand, value, unit }) => ({
-      value,
-      context,
-      measurand,
-      ...(unit === null ? {} : { unitOfMeasure: { unit } }),
-    })),
-  };
 }
 
 function readAnswer201(action: string, payload: Payload): CallAnswer {
