@@ -7,6 +7,7 @@ export { digestOf } from './digest.ts';
 export { encodeCall, encodeResultError, parseFrame } from './frames.ts';
 export { interpretRequest, requestsOf } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';
+export { isSecretSetting } from './secret-settings.ts';
 export type { AnsweredCall } from './success-answer.ts';
 export { readVariable, writeVariable } from './variable-name.ts';
 export type { ComponentName, VariableName } from './variable-name.ts';

@@ -1,3 +1,9 @@
+import type { GuardCheck } from './command-types.ts';
+import type { StationKnowledge } from './knowledge-types.ts';
+
+export type * from './command-types.ts';
+export type * from './knowledge-types.ts';
+
 /**
  * The public API as the console reads it. Written from the contract in docs/reference; the server's
  * OpenAPI document is the same thing in another form. Times are RFC 3339 in UTC.
@@ -71,14 +77,6 @@ export interface Evidence {
   readonly at: Time;
   readonly stationId: string | null;
   readonly text: string;
-}
-
-export interface GuardCheck {
-  readonly rule: string;
-  readonly passed: boolean;
-  readonly text: string;
-  readonly value: number | string | null;
-  readonly limit: number | string | null;
 }
 
 export interface Decision {
@@ -159,7 +157,7 @@ export interface StationFault {
   readonly since: Time;
 }
 
-export interface Station {
+export interface Station extends StationKnowledge {
   readonly id: string;
   readonly name: string | null;
   readonly siteId: string | null;
@@ -185,109 +183,6 @@ export interface Station {
   }[];
   readonly quarantined: boolean;
   readonly resetsToday: number;
-  /** Station profile of the catalogue that fits it. */
-  readonly profile: { readonly id: string; readonly name: string } | null;
-  /** Feature profiles of OCPP 1.6 as it names them. */
-  readonly features: readonly string[] | null;
-  /** What it said it cannot do: `action`, or `action:detail`. */
-  readonly unsupported: readonly string[];
-  readonly learnedAt: Time | null;
-  readonly localListVersion: number | null;
-  readonly security: { readonly profile: number; readonly certificateNotAfter: Time | null } | null;
-  readonly certificateRequest: {
-    readonly status: 'under-way' | 'signed' | 'failed';
-    readonly at: Time;
-    readonly detail: string | null;
-  } | null;
-  readonly reservations: readonly {
-    readonly id: number;
-    readonly evseId: number;
-    readonly expiresAt: Time;
-  }[];
-  readonly externalLimits: readonly {
-    readonly evseId: number;
-    readonly source: string;
-    readonly since: Time;
-  }[];
-  /** Messages that break the specification since its last boot. */
-  readonly nonconforming: number;
-  /** Answers of ours that it could not use since its last boot. */
-  readonly refusedAnswers: number;
-}
-
-/** A setting as the station told it last. */
-export interface Setting {
-  readonly key: string;
-  /** Null: it exists and was not told. Untrusted. */
-  readonly value: string | null;
-  readonly readOnly: boolean;
-  readonly at: Time;
-}
-
-/** What makes a station report a variable by itself. */
-export interface Monitor {
-  readonly id: number;
-  readonly variable: string;
-  readonly kind: string;
-  readonly value: number;
-  /** 0 danger … 9 debug. */
-  readonly severity: number;
-  readonly transaction: boolean;
-  readonly at: Time;
-}
-
-/** What the catalogue knows about the ways of a model. */
-export interface StationProfile {
-  readonly id: string;
-  readonly name: string;
-  readonly traits: StationTraits;
-  readonly source: string;
-}
-
-export interface StationTraits {
-  readonly boot: 'announced' | 'never';
-  readonly statusTrigger: 'both' | 'station' | 'connectors' | 'none';
-  readonly assumedFeatures: readonly string[];
-  readonly settingsReport: 'all' | 'named' | 'none';
-  readonly unreadableKeys: readonly string[];
-  readonly measurands: 'list' | 'singly';
-  readonly limit: {
-    readonly unit: 'W' | 'A';
-    readonly phases: 1 | 3;
-    readonly voltageV: number;
-    readonly stepsA: readonly number[];
-    readonly stackLevel: number;
-    readonly kind: 'relative' | 'absolute';
-    readonly purpose: 'default' | 'station-maximum';
-  };
-  readonly startStatuses: readonly string[] | null;
-  readonly startCoolDownS: number;
-  readonly startNeedsEvse: boolean;
-  readonly resetStartsSession: boolean;
-  readonly forgetsTransactions: boolean;
-  readonly register: 'lifetime' | 'session';
-  readonly unitlessEnergyFactor: number;
-  readonly clockOffsetMin: number;
-  readonly availableMeansUnplugged: boolean;
-  readonly stationStatusCounts: boolean;
-  readonly redialS: number;
-  readonly availabilityChanges: boolean;
-  readonly refusesForeignStops: boolean;
-  readonly needsRootFirst: boolean;
-}
-
-/** What a message of the specification may do. */
-export type RequestNature = 'reads' | 'informs' | 'configures' | 'interrupts';
-
-/** What can be sent to stations of one version. */
-export interface ProtocolMessages {
-  readonly protocol: string;
-  readonly messages: readonly {
-    readonly message: string;
-    readonly nature: RequestNature;
-    /** Action of the API that it belongs to; null when it only travels word for word. */
-    readonly action: string | null;
-  }[];
 }
 
 export interface Frame {
@@ -315,51 +210,6 @@ export interface Transaction {
   /** Last reported power of a live transaction. */
   readonly powerW: number | null;
   readonly state: 'live' | 'ended' | 'orphan' | 'stale';
-}
-
-export type CommandStatus = 'queued' | 'sent' | 'accepted' | 'rejected' | 'timeout' | 'unknown' | 'blocked';
-
-export interface Command {
-  readonly id: string;
-  readonly stationId: string;
-  readonly action: string;
-  readonly parameters: Readonly<Record<string, unknown>> | null;
-  readonly status: CommandStatus;
-  readonly reason: string;
-  readonly actor: string;
-  readonly incidentId: string | null;
-  readonly guards: readonly GuardCheck[];
-  readonly createdAt: Time;
-  readonly sentAt: Time | null;
-  readonly endedAt: Time | null;
-  readonly detail: string | null;
-}
-
-/** A command with what the station answered. Untrusted. */
-export interface CommandDetail extends Command {
-  /** Absent while it is only known from the event stream. */
-  readonly response?: unknown;
-  readonly responseError?: {
-    readonly code: string;
-    readonly description: string;
-    readonly details: unknown;
-  } | null;
-}
-
-/** What is asked of a station: the action and its parameters. */
-export interface CommandRequest {
-  readonly action: string;
-  readonly [parameter: string]: unknown;
-}
-
-export interface CommandPreview {
-  readonly allowed: boolean;
-  /** What the guard judges it as. */
-  readonly action: string;
-  readonly guards: readonly GuardCheck[];
-  /** The call as it would go out; null when the station could not be sent it. */
-  readonly wire: { readonly action: string; readonly payload: unknown } | null;
-  readonly consequence: string;
 }
 
 export interface Site {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { STATION_PROFILE_EXAMPLE } from '../schemas/examples.ts';
+import { STATION_PROFILE_EXAMPLE } from '../schemas/knowledge-examples.ts';
 import { StationProfileSchema } from '../schemas/station-profile.ts';
 import { apiFixture, NOW } from '../testing/fixture.ts';
 import type { Fixture } from '../testing/fixture.ts';

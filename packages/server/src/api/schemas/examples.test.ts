@@ -4,6 +4,7 @@ import { ProblemSchema } from './common.ts';
 import * as examples from './examples.ts';
 import { FrameSchema } from './frame.ts';
 import { IncidentSchema } from './incident.ts';
+import * as knowledge from './knowledge-examples.ts';
 import { SiteBody } from './site.ts';
 import { StationSchema } from './station.ts';
 import { MonitorSchema, SettingSchema } from './station-inventory.ts';
@@ -15,9 +16,9 @@ it.each([
   ['transaction', TransactionSchema, examples.TRANSACTION_EXAMPLE],
   ['command', CommandSchema, examples.COMMAND_EXAMPLE],
   ['command with its answer', CommandDetailSchema, examples.COMMAND_DETAIL_EXAMPLE],
-  ['setting', SettingSchema, examples.SETTING_EXAMPLE],
-  ['monitor', MonitorSchema, examples.MONITOR_EXAMPLE],
-  ['station profile', StationProfileSchema, examples.STATION_PROFILE_EXAMPLE],
+  ['setting', SettingSchema, knowledge.SETTING_EXAMPLE],
+  ['monitor', MonitorSchema, knowledge.MONITOR_EXAMPLE],
+  ['station profile', StationProfileSchema, knowledge.STATION_PROFILE_EXAMPLE],
   ['incident', IncidentSchema, examples.INCIDENT_EXAMPLE],
   ['frame', FrameSchema, examples.FRAME_EXAMPLE],
   ['site', SiteBody, examples.SITE_EXAMPLE],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MONITOR_KINDS, Severity } from './command-forms/setting-up.ts';
 import { paging, Time } from './common.ts';
-import { MONITOR_EXAMPLE, SETTING_EXAMPLE } from './examples.ts';
+import { MONITOR_EXAMPLE, SETTING_EXAMPLE } from './knowledge-examples.ts';
 
 export const SettingSchema = z
   .object({

@@ -1,7 +1,7 @@
 import type { StationTraits } from '@ohmward/engine';
 import { PROTOCOLS } from '@ohmward/ocpp';
 import { z } from 'zod';
-import { STATION_PROFILE_EXAMPLE } from './examples.ts';
+import { STATION_PROFILE_EXAMPLE } from './knowledge-examples.ts';
 
 const Limit = z.object({
   unit: z.enum(['W', 'A']),

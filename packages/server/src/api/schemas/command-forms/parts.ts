@@ -1,3 +1,4 @@
+import { isSecretSetting } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { Reason } from '../common.ts';
 
@@ -32,8 +33,5 @@ export const SettingKey = (problem: string) =>
     .string()
     .min(1)
     .max(256)
-    .refine((key) => !PASSWORD_KEY.test(key), { error: problem })
+    .refine((key) => !isSecretSetting(key), { error: problem })
     .meta({ description: KEY_HELP });
-
-/** Settings that hold a password of the station. */
-export const PASSWORD_KEY = /authorizationkey|basicauthpassword/i;

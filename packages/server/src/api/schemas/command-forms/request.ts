@@ -10,7 +10,7 @@ export const REQUEST = z.strictObject({
   action: z.literal('request'),
   message: z
     .string()
-    .regex(/^[A-Z][A-Za-z0-9]{1,63}$/, 'Send the name of a message, for example GetConfiguration')
+    .regex(/^[A-Z][A-Za-z0-9]{1,63}$/, 'Send the name of a message, as GET /api/v1/protocols lists it')
     .meta({ description: 'As GET /api/v1/protocols lists them for the version that the station speaks.' }),
   payload: z
     .record(z.string(), z.unknown())

@@ -1,4 +1,4 @@
-import { PASSWORD_KEY } from './parts.ts';
+import { isSecretSetting } from '@ohmward/ocpp';
 
 /** Where a payload holds a secret, and which: `connectionData.apn`. */
 export interface Secret {
@@ -7,7 +7,7 @@ export interface Secret {
 }
 
 /** Members that hold a secret in some message; VPN keys are called just `key`. */
-const SECRET_MEMBER = /passw|passphrase|simpin|authorizationkey|privatekey|(?:^|[a-z])secret/i;
+const SECRET_MEMBER = /passw|passphrase|simpin|privatekey|(?:^|[a-z])secret/i;
 const ABSOLUTE_URL = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
@@ -35,11 +35,11 @@ export function secretIn(value: unknown, path: readonly string[] = []): Secret |
 
 function isSecretMember(name: string, value: unknown, within: string | undefined): boolean {
   if (typeof value !== 'string' || value === '') return false;
-  return SECRET_MEMBER.test(name) || (name === 'key' && within === 'vpn');
+  return SECRET_MEMBER.test(name) || isSecretSetting(name) || (name === 'key' && within === 'vpn');
 }
 
 function problemOf(text: string): string | null {
-  if (PASSWORD_KEY.test(text))
+  if (isSecretSetting(text))
     return 'Passwords are neither set nor read by a command, because commands are kept in the journal';
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
     return 'A private key never leaves the one it belongs to';
