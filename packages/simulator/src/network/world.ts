@@ -1,4 +1,3 @@
-import type { Habits } from '../drivers/demand.ts';
 import { between, seedRandom, type Random } from '../station/random.ts';
 import { createStation, nextDue, step } from '../station/station.ts';
 import type { Station } from '../station/state.ts';
@@ -9,7 +8,8 @@ import { createInjector, injectDue, injectorDue, type Injector, type Strike } fr
 import type { Layout } from './layout.ts';
 import type { Scenario } from './scenario.ts';
 import { mannersAt } from './manners.ts';
-import { recordOf, type NoiseRecord, type TruthRecord } from './truth.ts';
+import type { NoiseRecord, TruthRecord } from './truth.ts';
+import { TruthBook } from './truth-book.ts';
 
 /** What a station does to its link: everything else stays inside the world. */
 export type LinkEmission = Extract<Emission, { type: 'dial' | 'hang-up' | 'freeze' | 'send' }>;
@@ -43,12 +43,13 @@ export interface WorldStats {
  */
 export class World {
   readonly stations: readonly Station[];
-  readonly truth: TruthRecord[] = [];
+  readonly truth: readonly TruthRecord[];
   /** Trouble that no station is to blame for, in order. */
-  readonly noise: NoiseRecord[] = [];
-  readonly violations: Violation[] = [];
+  readonly noise: readonly NoiseRecord[];
+  readonly violations: readonly Violation[];
   readonly stats: WorldStats = { sessions: 0, energyWh: 0, charged: 0, turnedAway: 0, failed: 0 };
   readonly #options: WorldOptions;
+  readonly #book = new TruthBook();
   readonly #index: Map<string, number>;
   readonly #crowd: Crowd;
   readonly #injector: Injector;
@@ -60,6 +61,9 @@ export class World {
   constructor(options: WorldOptions) {
     const { layout, scenario, startAt, speed } = options;
     this.#options = options;
+    this.truth = this.#book.faults;
+    this.noise = this.#book.noise;
+    this.violations = this.#book.violations;
     const manners = mannersAt[scenario.noise ?? 'calm'];
     this.stations = layout.stations.map((design) => createStation(design, manners));
     this.#index = new Map(this.stations.map((station, index) => [station.design.id, index]));
@@ -110,26 +114,13 @@ export class World {
     const station = act === null ? undefined : this.stations[act.station];
     if (act === null || station === undefined) return;
     const { inputs, visit, habit, evseId } = act;
-    if (habit !== null) this.#noticeHabit(habit, station, evseId, at);
+    if (habit !== null) this.#book.habit(habit, station.design.id, evseId, at);
     for (const input of inputs) this.deliver(act.station, input);
     if (visit === 'charged') this.stats.charged += 1;
     if (visit === 'turned-away') this.stats.turnedAway += 1;
     if (visit === 'failed') this.stats.failed += 1;
-    if (visit === 'turned-away' || visit === 'failed') this.#harmed(station, evseId);
+    if (visit === 'turned-away' || visit === 'failed') this.#book.harmed(station, evseId);
     this.#planDriver(index);
-  }
-
-  /** Drivers who came in vain count against every fault that stood in their way. */
-  #harmed(station: Station, evseId: number): void {
-    for (const fault of station.faults) {
-      const record = this.truth[fault.instance - 1];
-      if (record !== undefined && (fault.evseId === 0 || fault.evseId === evseId)) record.harmed += 1;
-    }
-  }
-
-  #noticeHabit(what: keyof Habits, station: Station, evseId: number, at: number): void {
-    const cause = what === 'muteVehicle' ? 'vehicle' : 'driver';
-    this.noise.push({ what, cause, stationId: station.design.id, evseId, at });
   }
 
   #wake(station: number, evseId: number, at: number): void {
@@ -174,11 +165,9 @@ export class World {
 
   /** Lets a fault begin and records the truth about it. */
   strike(strike: Strike, at: number): TruthRecord {
-    const instance = this.truth.length + 1;
-    const { kind, evseId, healsAfterMs } = strike;
-    const record = recordOf(instance, strike, at);
-    this.truth.push(record);
-    const healsAt = healsAfterMs === null ? null : at + healsAfterMs;
+    const { kind, evseId } = strike;
+    const record = this.#book.begins(strike, at);
+    const { instance, healsAt } = record;
     for (const id of record.stationIds) {
       const delay =
         strike.spreadMs === undefined ? {} : { delayMs: between(this.#random, 0, strike.spreadMs) };
@@ -203,13 +192,12 @@ export class World {
 
   #emitted(index: number, station: Station, emission: Emission, at: number): void {
     switch (emission.type) {
-      case 'shown': {
-        const record = this.truth[emission.instance - 1];
-        if (record !== undefined) record.shownAt ??= at;
-        return;
-      }
+      case 'shown':
+        return this.#book.shown(emission.instance, at);
       case 'ended':
-        return this.#ended(emission.instance, station.design.id, emission.by, at);
+        if (!this.#book.ended(emission.instance, station.design.id, emission.by, at)) return;
+        this.#visits = this.#visits.filter(({ instance }) => instance !== emission.instance);
+        return;
       case 'session-ended':
         this.stats.sessions += 1;
         this.stats.energyWh += emission.energyWh;
@@ -220,22 +208,12 @@ export class World {
         return this.#options.upload?.(index, { location: emission.location, text: emission.text });
       case 'violation': {
         const { rule, detail } = emission;
-        this.violations.push({ rule, detail, at, stationId: station.design.id });
+        this.#book.violations.push({ rule, detail, at, stationId: station.design.id });
         return;
       }
       default:
         this.#options.emit(index, emission);
     }
-  }
-
-  #ended(instance: number, stationId: string, by: string, at: number): void {
-    const record = this.truth[instance - 1];
-    if (record === undefined) return;
-    record.open = record.open.filter((id) => id !== stationId);
-    if (record.open.length > 0) return;
-    record.endedAt = at;
-    record.endedBy = by;
-    this.#visits = this.#visits.filter((visit) => visit.instance !== instance);
   }
 }
 

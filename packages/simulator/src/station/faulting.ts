@@ -119,6 +119,11 @@ export function endFault(turn: Turn, fault: ActiveFault, by: string): void {
   turn.out.push({ type: 'ended', instance: fault.instance, by });
   const { link, dark, restartsAfterS, clockDriftMsPerS } = fault.kind.effects;
   if (clockDriftMsPerS !== undefined) station.clock.driftsSince = null;
+  // A technician brings another version along.
+  if (fault.kind.comesWithFirmware === true && by === 'person') {
+    station.firmware = nextVersion(station.firmware);
+    restart(turn, 'FirmwareUpdate', 'hard');
+  }
   if (restartsAfterS !== undefined) clearTimer(station, 'self-restart');
   if (link === 'half-open') {
     turn.out.push({ type: 'freeze', frozen: false });
