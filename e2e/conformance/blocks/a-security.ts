@@ -24,7 +24,7 @@ export const security: Block = {
       versions: VERSIONS,
       async play(scene) {
         const station = await scene.ready();
-        const csr = await certificateRequest(station.id);
+        const csr = certificateRequest(station.id);
         assert.equal((await station.call('SignCertificate', { csr })).status, 'Accepted');
         const { certificateChain } = await station.wasAsked('CertificateSigned');
         assert.match(certificateChain, /^-----BEGIN CERTIFICATE-----/);
@@ -39,7 +39,7 @@ export const security: Block = {
       versions: VERSIONS,
       async play(scene) {
         const station = await scene.ready();
-        const csr = await certificateRequest('SOMEBODY-ELSE');
+        const csr = certificateRequest('SOMEBODY-ELSE');
         await station.call('SignCertificate', { csr });
         await scene.command(station, { action: 'probe', message: 'heartbeat' });
         assert.equal(station.count('CertificateSigned'), 0);

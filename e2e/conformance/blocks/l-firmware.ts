@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rootCertificate } from '../certificates.ts';
+import { ROOT_CERTIFICATE } from '../certificates.ts';
 import { asks, relays, tells } from '../exchanges.ts';
 import type { Block, UseCase } from '../use-case.ts';
 import { VERSIONS } from '../use-case.ts';
@@ -19,7 +19,7 @@ function update(id: string, title: string, isSigned: boolean): UseCase {
       const message = scene.is16 && isSigned ? 'SignedUpdateFirmware' : 'UpdateFirmware';
       const is16Plain = scene.is16 && !isSigned;
       station.responders[message] = () => (is16Plain ? {} : { status: 'Accepted' });
-      const signature = { certificatePem: await rootCertificate(), value: 'c2lnbmVk' };
+      const signature = { certificatePem: ROOT_CERTIFICATE, value: 'c2lnbmVk' };
       const command = await scene.command(station, {
         action: 'updateFirmware',
         url: URL,
@@ -46,11 +46,11 @@ export const firmware: Block = {
     update('L01', 'Signed firmware update', true),
     update('L02', 'Firmware update without a signature', false),
     asks('L01', 'Firmware whose certificate the station does not trust', VERSIONS, {
-      ask: async () => ({
+      ask: {
         action: 'updateFirmware',
         url: URL,
-        signature: { certificatePem: await rootCertificate(), value: 'c2lnbmVk' },
-      }),
+        signature: { certificatePem: ROOT_CERTIFICATE, value: 'c2lnbmVk' },
+      },
       message: ({ is16 }) => (is16 ? 'SignedUpdateFirmware' : 'UpdateFirmware'),
       answer: { status: 'InvalidCertificate' },
       status: 'rejected',

@@ -1,4 +1,4 @@
-import { rootCertificate } from '../certificates.ts';
+import { ROOT_CERTIFICATE } from '../certificates.ts';
 import { asks, tells } from '../exchanges.ts';
 import type { Block } from '../use-case.ts';
 import { VERSIONS } from '../use-case.ts';
@@ -55,7 +55,7 @@ export const certificates: Block = {
       sent: { certificateHashData: HASH },
     }),
     asks('M05', 'Install a root certificate', VERSIONS, {
-      ask: async () => ({ action: 'installCertificate', use: 'csms-root', pem: await rootCertificate() }),
+      ask: { action: 'installCertificate', use: 'csms-root', pem: ROOT_CERTIFICATE },
       message: 'InstallCertificate',
       sent: ({ is16 }) => ({
         certificateType: is16 ? 'CentralSystemRootCertificate' : 'CSMSRootCertificate',
