@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** Default: any free one. */
   readonly port?: number;
   readonly policyFile?: string;
+  /** Further flags of `ohmward serve`. */
+  readonly flags?: readonly string[];
   /** Options of Node itself, e.g. `--cpu-prof`. */
   readonly nodeArgs?: readonly string[];
 }
@@ -48,6 +50,7 @@ export class Server {
     ];
     args.push('--port', String(options.port ?? 0), '--data', dataDir);
     if (options.policyFile !== undefined) args.push('--policy', options.policyFile);
+    args.push(...(options.flags ?? []));
     const child = startChild(args, {
       OHMWARD_ADMIN_TOKEN: ADMIN_TOKEN,
       OHMWARD_LOG: process.env['OHMWARD_LOG'] ?? 'warn',

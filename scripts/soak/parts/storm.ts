@@ -43,7 +43,7 @@ export const storm: SoakPart = {
   },
 };
 
-async function connectCalmly(url: string, count: number): Promise<Station[]> {
+export async function connectCalmly(url: string, count: number): Promise<Station[]> {
   const lines: Station[] = [];
   let next = 0;
   const connectNext = async (): Promise<void> => {
@@ -59,7 +59,7 @@ async function connectCalmly(url: string, count: number): Promise<Station[]> {
 }
 
 /** Tries until a heartbeat is answered; `line` is null when that never happened. */
-async function comeBack(url: string, id: string): Promise<{ line: Station | null; attempts: number }> {
+export async function comeBack(url: string, id: string): Promise<{ line: Station | null; attempts: number }> {
   const deadline = Date.now() + BACK_MS_MAX;
   for (let attempts = 1; ; attempts++) {
     try {
