@@ -9,7 +9,9 @@ import type { Layout } from './layout.ts';
 import type { Scenario } from './scenario.ts';
 import { mannersAt } from './manners.ts';
 import type { NoiseRecord, TruthRecord } from './truth.ts';
-import { TruthBook } from './truth-book.ts';
+import { TruthBook, type WorldStats } from './truth-book.ts';
+import { Rounds } from './rounds.ts';
+import { sampleEvery } from '../station/charging/sampling.ts';
 
 /** What a station does to its link: everything else stays inside the world. */
 export type LinkEmission = Extract<Emission, { type: 'dial' | 'hang-up' | 'freeze' | 'send' }>;
@@ -28,14 +30,6 @@ export interface WorldOptions {
   readonly upload?: (station: number, file: { location: string; text: string }) => void;
 }
 
-export interface WorldStats {
-  sessions: number;
-  energyWh: number;
-  charged: number;
-  turnedAway: number;
-  failed: number;
-}
-
 /**
  * A whole network in one place: stations, their drivers and their fate. Owns no clock and no socket:
  * whoever runs it says what time it is and carries the frames, so the same world runs on real sockets
@@ -47,7 +41,7 @@ export class World {
   /** Trouble that no station is to blame for, in order. */
   readonly noise: readonly NoiseRecord[];
   readonly violations: readonly Violation[];
-  readonly stats: WorldStats = { sessions: 0, energyWh: 0, charged: 0, turnedAway: 0, failed: 0 };
+  readonly stats: Readonly<WorldStats>;
   readonly #options: WorldOptions;
   readonly #book = new TruthBook();
   readonly #index: Map<string, number>;
@@ -55,8 +49,7 @@ export class World {
   readonly #injector: Injector;
   readonly #agenda = new Agenda();
   readonly #random: Random;
-  /** When a person stands in front of a fault that nothing else ended. */
-  #visits: { instance: number; at: number }[] = [];
+  readonly #rounds = new Rounds();
 
   constructor(options: WorldOptions) {
     const { layout, scenario, startAt, speed } = options;
@@ -64,6 +57,7 @@ export class World {
     this.truth = this.#book.faults;
     this.noise = this.#book.noise;
     this.violations = this.#book.violations;
+    this.stats = this.#book.stats;
     const manners = mannersAt[scenario.noise ?? 'calm'];
     this.stations = layout.stations.map((design) => createStation(design, manners));
     this.#index = new Map(this.stations.map((station, index) => [station.design.id, index]));
@@ -116,10 +110,7 @@ export class World {
     const { inputs, visit, habit, evseId } = act;
     if (habit !== null) this.#book.habit(habit, station.design.id, evseId, at);
     for (const input of inputs) this.deliver(act.station, input);
-    if (visit === 'charged') this.stats.charged += 1;
-    if (visit === 'turned-away') this.stats.turnedAway += 1;
-    if (visit === 'failed') this.stats.failed += 1;
-    if (visit === 'turned-away' || visit === 'failed') this.#book.harmed(station, evseId);
+    if (visit !== null) this.#book.visited(visit, station, evseId);
     this.#planDriver(index);
   }
 
@@ -144,18 +135,13 @@ export class World {
   }
 
   #planFate(): void {
-    const moments = this.#visits.map((visit) => visit.at);
-    const injection = injectorDue(this.#injector);
-    if (injection !== null) moments.push(injection);
-    const actor = this.stations.length + this.#crowd.size;
-    this.#agenda.set(actor, moments.length === 0 ? null : Math.min(...moments));
+    const next = Math.min(this.#rounds.next(), injectorDue(this.#injector) ?? Number.POSITIVE_INFINITY);
+    this.#agenda.set(this.stations.length + this.#crowd.size, Number.isFinite(next) ? next : null);
   }
 
   #fate(at: number): void {
     for (const strike of injectDue(this.#injector, this.stations, at)) this.strike(strike, at);
-    const here = this.#visits.filter((visit) => visit.at <= at);
-    this.#visits = this.#visits.filter((visit) => visit.at > at);
-    for (const { instance } of here) {
+    for (const instance of this.#rounds.due(at)) {
       for (const id of this.truth[instance - 1]?.open ?? []) {
         this.deliver(this.#index.get(id) ?? -1, { type: 'repair', at, instance, by: 'person' });
       }
@@ -168,23 +154,15 @@ export class World {
     const { kind, evseId } = strike;
     const record = this.#book.begins(strike, at);
     const { instance, healsAt } = record;
+    const input = { type: 'fault', at, instance, kind, evseId, healsAt } as const;
+    const { spreadMs } = strike;
     for (const id of record.stationIds) {
-      const delay =
-        strike.spreadMs === undefined ? {} : { delayMs: between(this.#random, 0, strike.spreadMs) };
-      this.deliver(this.#index.get(id) ?? -1, {
-        type: 'fault',
-        at,
-        instance,
-        kind,
-        evseId,
-        healsAt,
-        ...delay,
-      });
+      const late = spreadMs === undefined ? {} : { delayMs: between(this.#random, 0, spreadMs) };
+      this.deliver(this.#index.get(id) ?? -1, { ...input, ...late });
     }
     const { personAfterS } = this.#options.scenario;
     if (healsAt === null && personAfterS !== null) {
-      const waitS = between(this.#random, ...personAfterS);
-      this.#visits.push({ instance, at: at + waitS * 1000 });
+      this.#rounds.plan(instance, at + between(this.#random, ...personAfterS) * 1000);
       this.#planFate();
     }
     return record;
@@ -196,11 +174,9 @@ export class World {
         return this.#book.shown(emission.instance, at);
       case 'ended':
         if (!this.#book.ended(emission.instance, station.design.id, emission.by, at)) return;
-        this.#visits = this.#visits.filter(({ instance }) => instance !== emission.instance);
-        return;
+        return this.#rounds.cancel(emission.instance);
       case 'session-ended':
-        this.stats.sessions += 1;
-        this.stats.energyWh += emission.energyWh;
+        this.#book.sessionEnded(emission.energyWh);
         return this.#wake(index, emission.evseId, at);
       case 'vehicle-full':
         return this.#wake(index, emission.evseId, at);
@@ -215,13 +191,4 @@ export class World {
         this.#options.emit(index, emission);
     }
   }
-}
-
-/** Stations that run for weeks sample less often than their makers meant. */
-function sampleEvery({ config, design }: Station, seconds: number): void {
-  const key =
-    design.personality.protocol === 'ocpp1.6'
-      ? 'MeterValueSampleInterval'
-      : 'SampledDataCtrlr.TxUpdatedInterval';
-  config.set(key, String(seconds));
 }

@@ -1,7 +1,9 @@
 import { layOut, type Layout } from '../network/layout.ts';
 import type { Scenario } from '../network/scenario.ts';
 import type { TruthRecord } from '../network/truth.ts';
-import { World, type LinkEmission, type WorldStats } from '../network/world.ts';
+import type { WorldStats } from '../network/truth-book.ts';
+import { World, type LinkEmission } from '../network/world.ts';
+import type { Station } from '../station/state.ts';
 import type { Violation } from '../station/traffic.ts';
 import type { StationAuth } from './auth.ts';
 import { Line } from './line.ts';
@@ -146,10 +148,7 @@ class Carrier {
     const options = { url, auth, stationId: design.id, password, protocol: design.personality.protocol };
     const line = new Line(options, {
       opened: () => this.#heard(station, { type: 'opened', at: Date.now() }),
-      frame: (raw) => {
-        this.#received += 1;
-        this.#heard(station, { type: 'frame', at: Date.now(), raw });
-      },
+      frame: (raw) => this.#heard(station, { type: 'frame', at: Date.now(), raw }),
       closed: () => {
         this.#lines.delete(station);
         this.#heard(station, { type: 'closed', at: Date.now() });
@@ -164,6 +163,7 @@ class Carrier {
   }
 
   #heard(station: number, input: Parameters<World['deliver']>[1]): void {
+    if (input.type === 'frame') this.#received += 1;
     if (input.type === 'opened' || input.type === 'closed') this.#handshakeOver(station);
     this.world.deliver(station, input);
     // A frame can bring an appointment forward; most do not, and timers are not free.
@@ -184,8 +184,7 @@ class Carrier {
 
   stats(): NetworkStats {
     const { stations } = this.world;
-    const count = (test: (station: (typeof stations)[number]) => boolean): number =>
-      stations.filter(test).length;
+    const count = (test: (station: Station) => boolean): number => stations.filter(test).length;
     return {
       ...this.world.stats,
       stations: stations.length,

@@ -8,3 +8,9 @@ export function sampleIntervalMs(station: Station): number {
   const seconds = configured === undefined ? station.design.personality.meterIntervalS : Number(configured);
   return (seconds >= 5 ? seconds : 86_400) * 1000;
 }
+
+/** Stations that run for weeks sample less often than their makers meant. */
+export function sampleEvery({ config, design }: Station, seconds: number): void {
+  const old = design.personality.protocol === 'ocpp1.6';
+  config.set(old ? 'MeterValueSampleInterval' : 'SampledDataCtrlr.TxUpdatedInterval', String(seconds));
+}

@@ -1,32 +1,21 @@
 import { effectOn } from '../../effects.ts';
-import { chargingStateOf, statusOf } from '../../status.ts';
 import { LOCAL_LIST_MAX } from '../../upkeep/local-list.ts';
 import type { Setting } from '../../upkeep/settings.ts';
-import type { Station } from '../../state.ts';
-
-type Value = Setting['value'];
+import { chargingStateAt, evseAt, statusAt, temperatureC } from './readings.ts';
 
 const variable = (
   name: string,
   type: Setting['type'],
-  value: Value,
+  value: Setting['value'],
   more: Partial<Setting> = {},
 ): Setting => ({ name, scope: 'station', access: 'ReadWrite', type, value, ...more });
 
-const readOnly = (name: string, type: Setting['type'], value: Value, more: Partial<Setting> = {}): Setting =>
-  variable(name, type, value, { access: 'ReadOnly', ...more });
-
-const evseOf = ({ evses }: Station, evseId: number) => evses.find((evse) => evse.id === evseId) ?? evses[0];
-
-/** Air in the cabinet, degrees Celsius: warmer under load, hot when the cooling fails. */
-function temperatureC(station: Station): number {
-  const loadW = station.evses.reduce((sum, evse) => sum + evse.powerW, 0);
-  const share = loadW / (station.design.personality.maxPowerW * station.evses.length);
-  const hot = station.faults.some(
-    (fault) => fault.kind.report?.variable === 'Temperature' && fault.returnsAt === null,
-  );
-  return Math.round((hot ? 78.4 : 24 + 18 * share) * 10) / 10;
-}
+const readOnly = (
+  name: string,
+  type: Setting['type'],
+  value: Setting['value'],
+  more: Partial<Setting> = {},
+): Setting => variable(name, type, value, { access: 'ReadOnly', ...more });
 
 /** The device model of OCPP 2.0.1 and 2.1, as far as a plain station has one (part 2, appendices). */
 export const variables2: readonly Setting[] = [
@@ -76,13 +65,13 @@ export const variables2: readonly Setting[] = [
   readOnly(
     'FiscalMetering.EnergyActiveImportRegister',
     'decimal',
-    (station, evseId) => String(Math.round(evseOf(station, evseId)?.registerWh ?? 0)),
+    (station, evseId) => String(Math.round(evseAt(station, evseId)?.registerWh ?? 0)),
     { scope: 'evse', unit: 'Wh', monitored: true },
   ),
   readOnly(
     'ControlMetering.PowerActiveImport',
     'decimal',
-    (station, evseId) => String(Math.round(evseOf(station, evseId)?.powerW ?? 0)),
+    (station, evseId) => String(Math.round(evseAt(station, evseId)?.powerW ?? 0)),
     { scope: 'evse', unit: 'W', monitored: true },
   ),
   readOnly('TemperatureSensor.Temperature', 'decimal', (station) => String(temperatureC(station)), {
@@ -176,18 +165,6 @@ export const variables2: readonly Setting[] = [
   variable('SecurityCtrlr.OrganizationName', 'string', '', { max: 100 }),
   readOnly('SecurityCtrlr.CertificateEntries', 'integer', ({ certificates }) => String(certificates.length)),
 ];
-
-function statusAt(station: Station, evseId: number): string {
-  const evse = evseOf(station, evseId);
-  return evse === undefined ? 'Unavailable' : statusOf(station, evse);
-}
-
-function chargingStateAt(station: Station, evseId: number): string {
-  const evse = evseOf(station, evseId);
-  if (evse === undefined) return 'Idle';
-  if (evse.session === null) return evse.plugged === null ? 'Idle' : 'EVConnected';
-  return chargingStateOf(station, evse, evse.session);
-}
 
 const byName = new Map(variables2.map((setting) => [setting.name.toLowerCase(), setting]));
 const components = new Set(variables2.map(({ name }) => name.split('.')[0]?.toLowerCase()));
