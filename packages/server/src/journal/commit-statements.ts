@@ -1,5 +1,6 @@
 import { ENTRY_COLUMNS, ENTRY_VALUES, entriesSource, entryArrays } from './entry-rows.ts';
 import type { Inventories } from './inventories.ts';
+import { inventoryText } from './inventory-text.ts';
 import type { Batch } from './journal.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 
@@ -64,32 +65,10 @@ owed as (
 settled as (
   delete from outbox using fence where command_id = any (${projection(6)}::text[]))`;
 
-/** What stations told about themselves. A row is deleted or written, never both: the statement sees it once. */
-const INVENTORIES = `told_settings as materialized (
-  select r.* from json_to_recordset(${projection(7)}::json) as r (station_id text, key text, value text, read_only boolean, at bigint)),
-old_settings as (
-  delete from station_setting s using fence where s.station_id = any (${projection(8)}::text[])
-    and not exists (select 1 from told_settings t where t.station_id = s.station_id and t.key = s.key)),
-settings as (
-  insert into station_setting (station_id, key, value, read_only, at)
-  select t.station_id, t.key, t.value, t.read_only, t.at from fence, told_settings t
-  on conflict (station_id, key) do update set value = excluded.value, read_only = excluded.read_only, at = excluded.at),
-told_monitors as materialized (
-  select r.* from json_to_recordset(${projection(9)}::json) as r (station_id text, id bigint, variable text, kind text,
-    value double precision, severity integer, in_transaction boolean, at bigint)),
-old_monitors as (
-  delete from station_monitor s using fence where s.station_id = any (${projection(10)}::text[])
-    and not exists (select 1 from told_monitors t where t.station_id = s.station_id and t.id = s.id)),
-monitors as (
-  insert into station_monitor (station_id, id, variable, kind, value, severity, in_transaction, at)
-  select t.station_id, t.id, t.variable, t.kind, t.value, t.severity, t.in_transaction, t.at from fence, told_monitors t
-  on conflict (station_id, id) do update set variable = excluded.variable, kind = excluded.kind, value = excluded.value,
-    severity = excluded.severity, in_transaction = excluded.in_transaction, at = excluded.at)`;
-
 /** Everything, still one statement: a commit is one round trip and atomic by itself. */
 const RECORDS_TEXT = `with ${FENCE},\n${RECORDS}\n${ENTRIES}`;
 /** The rare batch with a report in it has a statement of its own, so that the others do not plan for it. */
-const FULL_TEXT = `with ${FENCE},\n${RECORDS},\n${INVENTORIES}\n${ENTRIES}`;
+const FULL_TEXT = `with ${FENCE},\n${RECORDS},\n${inventoryText(FENCE_VALUES + ENTRY_VALUES + 7)}\n${ENTRIES}`;
 
 /** The statement that makes the batch durable, for whichever connection is to send it. */
 export function commitStatement(

@@ -134,3 +134,18 @@ test('an odd row of a report never fails the batch it is in', async () => {
   const page = await reads.monitors({ stationId: 'CS-1', limit: 9, after: null });
   expect(page.items.map(({ id, variable }) => [id, variable])).toEqual([[5, 'lone \ud800']]);
 });
+
+test('a station that tells without end fills no more than its share, and what is known stays up to date', async () => {
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`Key${n}`, 'x']));
+  await commit(settings(many));
+  await commit(settings({ OneMore: 'x', Key7: 'y' }), settings({ OneMore: 'x' }, { stationId: 'CS-2' }));
+  const count = await client.query('select count(*) as rows from station_setting where station_id = $1', [
+    'CS-1',
+  ]);
+  expect(Number(count.rows[0]?.['rows'])).toBe(10_000);
+  const { items } = await reads.settings({ stationId: 'CS-1', q: 'key7', limit: 1, after: null });
+  expect(items).toMatchObject([{ key: 'Key7', value: 'y' }]);
+  expect(await known('CS-2')).toEqual({ OneMore: 'x' });
+  await commit(settings({ Fresh: '1' }, { complete: true }));
+  expect(await known()).toEqual({ Fresh: '1' });
+});
