@@ -148,8 +148,8 @@ function welcome(url, password, token) {
   Password  ${password}
   API       ${url}/api/v1/openapi.json, ${access}
 
-  ${STATIONS} stations of several vendors at ${SITES} sites now connect; they speak OCPP 1.6 and 2.0.1 and carry hidden
-  faults. Watch Incidents: the first fault comes within half a minute, is found, repaired, and held under
+  ${STATIONS} stations of several vendors at ${SITES} sites now connect; they speak OCPP 1.6, 2.0.1 and 2.1 and carry
+  hidden faults. Watch Incidents: the first fault comes within half a minute, is found, repaired, and held under
   watch; the next session that delivers energy proves it. A welded contactor follows: Ohmward takes it out
   of service and calls a person, and no policy makes it do more. Open an incident to see why it did what it
   did, and a station to see every frame. The times are short, for the demo only. Ctrl-C ends everything.

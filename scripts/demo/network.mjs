@@ -9,9 +9,11 @@ const options = { stations: Number(stations), sites: Number(sites), seed: 7 };
 
 /**
  * Drivers in a hurry: the next session after a repair, which proves it, begins within a minute and is short.
- * @type {import('@ohmward/simulator').Scenario['demand']}
  */
-const demand = { visitGapS: { AC: 45, DC: 35 }, sessionS: { AC: [30, 60], DC: [30, 60] }, floor: 0.7 };
+const { demand } = scenarios.demo;
+const hurried = { ...demand.visits.highway.AC, staysS: /** @type {const} */ ([30, 60]) };
+const visits = { AC: { ...hurried, gapS: 45 }, DC: { ...hurried, gapS: 35 } };
+const inAHurry = { ...demand, visits: { home: visits, work: visits, retail: visits, highway: visits } };
 
 const layout = layOut(options);
 await Promise.all(
@@ -24,7 +26,7 @@ await Promise.all(layout.stations.map(({ id, siteId }) => api.call('PUT', `/stat
 const network = await startNetwork({
   ...options,
   url: `ws://${address}`,
-  scenario: { ...scenarios.demo, demand },
+  scenario: { ...scenarios.demo, demand: inAHurry },
   auth: { profile: 0 },
 });
 
