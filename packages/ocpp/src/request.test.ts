@@ -131,6 +131,7 @@ describe('a message that says more than its action', () => {
     ['ocpp1.6', 'TriggerMessage', { requestedMessage: 'DiagnosticsStatusNotification' }, 'reads'],
     ['ocpp1.6', 'ExtendedTriggerMessage', { requestedMessage: 'Heartbeat' }, 'reads'],
     ['ocpp2.1', 'TriggerMessage', { requestedMessage: 'CustomTrigger', customTrigger: 'x' }, 'interrupts'],
+    ['ocpp2.1', 'TriggerMessage', { requestedMessage: 'Heartbeat', customTrigger: 'x' }, 'interrupts'],
     ['ocpp2.0.1', 'CertificateSigned', { certificateChain: 'x' }, 'configures'],
     [
       'ocpp2.1',

@@ -1,6 +1,7 @@
 import type { Answer, TokenVerdict } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
 import type { State, Station } from '../model/state.ts';
+import { hazardAt } from '../recover/guard/safety.ts';
 import type { Turn } from '../turn.ts';
 
 /** How long an authorized driver may take until a session has to begin. */
@@ -32,8 +33,24 @@ export function standingOf(state: State, token: string): TokenStanding {
   return { verdict: known?.status ?? 'Invalid', group: known?.group ?? null };
 }
 
+/**
+ * The same for one EVSE (0: nobody named it). No card gives leave to charge at a latched hazard (operating rule
+ * 11): a station that begins there all the same is told no, at which it ends what it began (1.6
+ * StopTransactionOnInvalidId, 2.x StopTxOnInvalidId).
+ */
+export function standingAt(state: State, station: Station, evseId: number, token: string): TokenStanding {
+  const standing = standingOf(state, token);
+  return standing.verdict === 'Accepted' && hazardAt(state, station, evseId) !== null
+    ? { ...standing, verdict: 'Blocked' }
+    : standing;
+}
+
+/** Nobody says at which EVSE the driver stands, so only a station that is hazardous at all of them says no. */
 export function onAuthorize(turn: Turn, station: Station, token: string): Answer {
-  const { verdict, group } = standingOf(turn.state, token);
+  const { state } = turn;
+  const isHazardous =
+    station.evses.length === 0 || station.evses.every(({ id }) => hazardAt(state, station, id) !== null);
+  const { verdict, group } = isHazardous ? standingAt(state, station, 0, token) : standingOf(state, token);
   if (verdict === 'Accepted') {
     station.lastAuthorizedAt = turn.at;
     const key = `start|${station.id}`;

@@ -5,7 +5,7 @@ import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { Station } from '../model/state.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { tell, touch, type Turn } from '../turn.ts';
-import { standingOf, tokenBase } from './authorize.ts';
+import { standingAt, standingOf, tokenBase, type TokenStanding } from './authorize.ts';
 import { provesLife } from './link.ts';
 import { applySamples } from './meter.ts';
 import { recordOfLive, type TransactionEvent } from './transaction-records.ts';
@@ -14,7 +14,8 @@ import { closeStale, onStop } from './transaction-ends.ts';
 /** StartTransaction, StopTransaction and TransactionEvent, idempotent by content. */
 export function onTransaction(turn: Turn, station: Station, event: TransactionEvent): Answer {
   provesLife(turn, station, 'a transaction message');
-  const standing = event.token === null ? null : standingOf(turn.state, event.token);
+  const live = event.phase === 'ended' ? null : findLive(station, event);
+  const standing = standingIn(turn, station, event, live);
   const answer = (wireId: string | null): Answer => ({
     type: 'transaction',
     wireId,
@@ -25,7 +26,6 @@ export function onTransaction(turn: Turn, station: Station, event: TransactionEv
     onStop(turn, station, event);
     return answer(event.wireId);
   }
-  const live = findLive(station, event);
   if (live === null && event.phase === 'started') return answer(start(turn, station, event).wireId);
   if (live !== null) {
     update(turn, station, live, event);
@@ -35,6 +35,19 @@ export function onTransaction(turn: Turn, station: Station, event: TransactionEv
   const ended = station.endedSessions.some((session) => session.wireId === event.wireId);
   if (!ended) update(turn, station, start(turn, station, event), event);
   return answer(event.wireId);
+}
+
+/** What ends needs no leave to go on. */
+function standingIn(
+  { state }: Turn,
+  station: Station,
+  { phase, token, place }: TransactionEvent,
+  live: LiveTransaction | null,
+): TokenStanding | null {
+  if (token === null) return null;
+  return phase === 'ended'
+    ? standingOf(state, token)
+    : standingAt(state, station, place?.evseId ?? live?.evseId ?? 0, token);
 }
 
 function start(

@@ -74,6 +74,8 @@ export function couldEnergise(command: StationCommand): boolean {
     case 'startSession':
     case 'updateFirmware':
     case 'configure':
+    // A promise to a driver, who comes and plugs in.
+    case 'reserve':
       return true;
     case 'setAvailability':
       return command.operative;
@@ -95,8 +97,10 @@ export function evseOf(command: StationCommand): number {
     case 'probe':
     case 'reserve':
       return command.evseId ?? 0;
-    case 'unlock':
     case 'limitPower':
+      // A station maximum holds for the whole station, whichever EVSE it was meant for.
+      return command.form?.purpose === 'station-maximum' ? 0 : command.evseId;
+    case 'unlock':
     case 'readSchedule':
       return command.evseId;
     default:

@@ -8,7 +8,11 @@ import { MESSAGES } from './messages.ts';
  * whose meaning only the vendor knows.
  */
 export function natureOf(message: CsmsMessage, payload: JsonObject): RequestNature {
-  const isVendorsOwn = payload.requestedMessage === 'CustomTrigger' || hasCustomData(payload);
+  // A custom trigger may be named beside another message, and nobody can say which of the two a station obeys.
+  const isVendorsOwn =
+    payload.requestedMessage === 'CustomTrigger' ||
+    payload.customTrigger !== undefined ||
+    hasCustomData(payload);
   return isVendorsOwn ? 'interrupts' : MESSAGES[message].nature;
 }
 
