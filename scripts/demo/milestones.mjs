@@ -16,7 +16,7 @@ const WORDS = {
 /**
  * @typedef {object} Story
  * @property {string} title
- * @property {Set<string>} seen kinds of decisions
+ * @property {Set<string>} seen kinds of decisions; probes count as `asked`, not as `acted`
  */
 
 /**
@@ -45,8 +45,12 @@ export function createMilestones(print) {
       if (topic !== 'decision') return;
       const word = data.kind === 'acted' && data.rung?.startsWith('probe') ? 'checking' : WORDS[data.kind];
       if (word === undefined) return;
-      storyOf(data.incidentId).seen.add(data.kind);
-      print(`${clock(data.at)}  ${data.incidentId.padEnd(8)} ${word.padEnd(11)}  ${data.summary}`);
+      const { seen } = storyOf(data.incidentId);
+      // To ask a question repairs nothing; what gets well after no more than that healed by itself.
+      if (word === 'checking') seen.add('asked');
+      else seen.add(data.kind);
+      const told = data.kind === 'verified' && !seen.has('acted') ? 'well again' : word;
+      print(`${clock(data.at)}  ${data.incidentId.padEnd(8)} ${told.padEnd(11)}  ${data.summary}`);
     },
     /** How many incidents were found, acted upon and repaired, proven, or handed over. */
     counts() {

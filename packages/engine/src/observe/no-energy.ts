@@ -22,10 +22,7 @@ export const noEnergy: PatternRule = {
     return {
       cause: repeated ? 'station-hardware' : 'station-software',
       confidence: repeated ? 0.6 : 0.5,
-      summary:
-        live === undefined || live.zeroSince === null
-          ? `The last ${count(empty, 'session')} at EVSE ${evseId} ended without any energy, and the station shows no error.`
-          : `Session ${live.wireId} has been charging for ${duration(at - live.zeroSince)} by its own account while its meter stands still.`,
+      summary: whatHappened(evseId, live, empty, at),
       rivals: [
         {
           cause: 'vehicle',
@@ -50,6 +47,14 @@ export const noEnergy: PatternRule = {
     };
   },
 };
+
+function whatHappened(evseId: number, live: LiveTransaction | undefined, empty: number, at: number): string {
+  if (live !== undefined && live.zeroSince !== null)
+    return `Session ${live.wireId} has been charging for ${duration(at - live.zeroSince)} by its own account while its meter stands still.`;
+  // The session whose meter stood still may be over by now, or too short to count.
+  if (empty === 0) return `A session at EVSE ${evseId} got no energy, and the station shows no error.`;
+  return `The last ${count(empty, 'session')} at EVSE ${evseId} ended without any energy, and the station shows no error.`;
+}
 
 /** Somebody else limits the power: then nothing is broken that a restart could mend. */
 function withheld(evseId: number, limiter: string): Diagnosis {
