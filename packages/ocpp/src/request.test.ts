@@ -201,6 +201,20 @@ describe('a message that is refused', () => {
     ],
     [
       'ocpp2.1',
+      'SetVariables',
+      {
+        setVariableData: [
+          {
+            attributeValue: 'secret',
+            component: { name: 'NetworkConfiguration', instance: '1' },
+            variable: { name: 'VpnKey' },
+          },
+        ],
+      },
+      'setVariableData[0].variable.name',
+    ],
+    [
+      'ocpp2.1',
       'SetNetworkProfile',
       { configurationSlot: 1, connectionData: { ...network, basicAuthPassword: 'secret' } },
       'connectionData.basicAuthPassword',

@@ -6,9 +6,6 @@ interface Secret {
   readonly problem: string;
 }
 
-/** Members that hold a credential: SetNetworkProfile has them for the CSMS, the mobile network and the VPN. */
-const SECRET_MEMBERS = new Set(['basicAuthPassword', 'apnPassword', 'simPin', 'password']);
-
 const PROBLEM = 'is a password or holds one; commands are kept in the journal, where no password belongs';
 
 /** The first credential that a payload would set, in whichever message, or null. */
@@ -36,7 +33,8 @@ function secretMember(value: unknown, path: string): Secret | null {
   if (!isObject(value)) return null;
   for (const [name, part] of Object.entries(value)) {
     const field = path === '' ? name : `${path}.${name}`;
-    if (SECRET_MEMBERS.has(name) || isSecretSetting(name) || field.endsWith('vpn.key')) {
+    // SetNetworkProfile has passwords for the CSMS, the mobile network and the VPN; one of them is just a key.
+    if (isSecretSetting(name) || field.endsWith('vpn.key')) {
       return { field, problem: PROBLEM };
     }
     const found = secretMember(part, field);

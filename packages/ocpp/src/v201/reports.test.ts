@@ -43,6 +43,13 @@ describe('NotifyReport', () => {
     });
   });
 
+  it('keeps no password that a careless station reports', () => {
+    const component = { name: 'SecurityCtrlr' };
+    expect(settings({ ...timeout, component, variable: { name: 'BasicAuthPassword' } })).toEqual([
+      { key: 'SecurityCtrlr.BasicAuthPassword', value: null, readOnly: false },
+    ]);
+  });
+
   it('writes instances and places into the key', () => {
     expect(
       settings(

@@ -1,6 +1,7 @@
 /** 2.x NotifyReport (B07, B08) and NotifyMonitoringReport (N02): the device model, part by part. */
 
 import { isObject, listOr, readValue, readWhole, type JsonObject } from '../reading.ts';
+import { isSecretSetting } from '../secret-settings.ts';
 import type { MonitorKind, StationEvent, StationSetting, VariableMonitor } from '../vocabulary.ts';
 import { keyOf } from './variables.ts';
 
@@ -63,7 +64,7 @@ function settingOf(data: JsonObject): StationSetting | null {
   const attribute = attributes.find(({ type }) => type === undefined || type === 'Actual') ?? attributes[0];
   return {
     key,
-    value: readValue(attribute?.value, VALUE_LENGTH_MAX),
+    value: isSecretSetting(key) ? null : readValue(attribute?.value, VALUE_LENGTH_MAX),
     readOnly: attribute?.mutability === 'ReadOnly',
   };
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { encodeResultError } from '@ohmward/ocpp';
+import { withoutPasswords } from '../privacy/station-passwords.ts';
 import { messageOf } from '../runner/defects.ts';
 import { noiseRow, plainRow, readFrame } from '../runner/inputs.ts';
 import type { Row } from '../runner/inputs.ts';
@@ -117,7 +118,7 @@ export class Inbound {
   #textOf(data: Buffer, isBinary: boolean): string {
     // OCPP-J wants text messages. Text in a binary message is understood all the same.
     if (isBinary && !isUtf8(data)) return `(binary message, base64: ${data.toString('base64')})`;
-    return data.toString('utf8');
+    return withoutPasswords(data.toString('utf8'));
   }
 
   #judge(connection: Connection, text: string): void {

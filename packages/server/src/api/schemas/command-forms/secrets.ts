@@ -39,7 +39,8 @@ function isSecretMember(name: string, value: unknown, within: string | undefined
 }
 
 function problemOf(text: string): string | null {
-  if (isSecretSetting(text))
+  // Names of settings have no blanks; what people read on a display may well speak of a password.
+  if (!/\s|:\/\//.test(text) && isSecretSetting(text))
     return 'Passwords are neither set nor read by a command, because commands are kept in the journal';
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
     return 'A private key never leaves the one it belongs to';
