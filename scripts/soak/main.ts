@@ -8,7 +8,9 @@ import { hours } from './parts/hours.ts';
 import { killPostgres } from './parts/kill-postgres.ts';
 import { killServer } from './parts/kill-server.ts';
 import { postgresPause } from './parts/postgres-pause.ts';
+import { seeds } from './parts/seeds.ts';
 import { storm } from './parts/storm.ts';
+import { tlsStorm } from './parts/tls-storm.ts';
 
 /** `npm run soak [-- <part> …] [--rounds N] [--seed N] [--pause-seconds N] [--stations N] [--json]` */
 const PARTS: readonly SoakPart[] = [
@@ -19,6 +21,7 @@ const PARTS: readonly SoakPart[] = [
   fuzz,
   hours,
   consoleFleet,
+  seeds,
 ];
 
 const { values, positionals } = parseArgs({

@@ -19,3 +19,7 @@ export {
 export { runVirtual } from './simulate-virtual.ts';
 export { readVirtualOptions, type VirtualOptions } from './simulate-virtual-options.ts';
 export type { Settings } from './virtual/ohmward/engine.ts';
+export { RARE_PATHS, type RarePath } from './virtual/checks/rare-paths.ts';
+export { RULES, type RuleId } from './virtual/checks/violations.ts';
+export { runSeed, type SeedFailure, type SeedOutcome } from './virtual/soak/run-seed.ts';
+export { seedPlan } from './virtual/soak/seed-plan.ts';

@@ -16,11 +16,20 @@ export const virtualOptions: readonly OptionDescription[] = [
   { flags: '--crashes <number>', description: 'crashes and restarts of Ohmward on the way (default: 0)' },
   { flags: '--faults-every <days>', description: 'mean time between faults of one station (default: 30)' },
   { flags: '--only-faults <numbers>', description: 'leaves out all other faults of the seed' },
+  { flags: '--only-stations <ids>', description: 'leaves out all other stations of the seed' },
   { flags: '--baseline <which>', description: 'all or none: alert only, reset everything (default: all)' },
 ];
 
 /** Names that say nothing where stations dial a real server. */
-export const VIRTUAL_ONLY = ['days', 'noise', 'crashes', 'faultsEvery', 'onlyFaults', 'baseline'] as const;
+export const VIRTUAL_ONLY = [
+  'days',
+  'noise',
+  'crashes',
+  'faultsEvery',
+  'onlyFaults',
+  'onlyStations',
+  'baseline',
+] as const;
 const SOCKETS_ONLY = ['duration', 'speed', 'faults', 'truth', 'secret'] as const;
 
 /** Reads the raw values of the options, by camel-cased name. The problem names the option and the fix. */
@@ -66,6 +75,7 @@ export function readVirtualOptions(
       crashes: numbers.crashes ?? 0,
       faultsEveryDays: numbers['faults-every'] ?? 30,
       onlyFaults,
+      onlyStations: typeof raw['onlyStations'] === 'string' ? raw['onlyStations'].split(',') : null,
     },
     baselines: baseline === 'all',
     jsonFile: typeof raw['json'] === 'string' ? raw['json'] : null,

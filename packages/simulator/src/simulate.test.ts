@@ -36,7 +36,7 @@ it('reads its options and names what is wrong', () => {
 it('describes every option it reads', () => {
   const flags = simulateOptions.map((option) => option.flags.split(' ')[0]);
   const shared = ['stations', 'sites', 'seed', 'json'];
-  const virtual = ['days', 'noise', 'crashes', 'faults-every', 'only-faults', 'baseline'];
+  const virtual = ['days', 'noise', 'crashes', 'faults-every', 'only-faults', 'only-stations', 'baseline'];
   const sockets = ['url', 'duration', 'speed', 'faults', 'truth', 'secret'];
   expect(flags.toSorted()).toEqual([...shared, ...virtual, ...sockets].map((name) => `--${name}`).toSorted());
 });

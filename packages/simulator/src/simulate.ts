@@ -46,9 +46,11 @@ export async function runSimulate(options: SimulateOptions, io: SimulateIo): Pro
   await over(options.durationS, io.signal);
   clearInterval(progress);
   clearInterval(truth);
+  // The network runs on: what is written and what is summed up are the same moment.
+  const faults = summarize(network.truth());
   await writeTruth(options, network);
   const result: SimulateResult = {
-    faults: summarize(network.truth()),
+    faults,
     violations: [...network.violations()],
     stats: network.stats(),
   };

@@ -69,7 +69,7 @@ const VISIT_WITHIN_MS = 3 * DAY_MS;
 export function figuresOf(collector: Collector, endAt: number): Figures {
   const { cases, rolls, tickets } = collector;
   const byCommand = cases.filter(isRepairedRemotely);
-  const count = (verdict: string): number => rolls.filter((roll) => roll.verdict === verdict).length;
+  const rollsThatWere = (verdict: string): number => rolls.filter((roll) => roll.verdict === verdict).length;
   return {
     faults: cases.length,
     detected: cases.filter(({ detectedAt }) => detectedAt !== null).length,
@@ -83,9 +83,9 @@ export function figuresOf(collector: Collector, endAt: number): Figures {
     endedByPerson: cases.filter(({ record }) => record.endedBy === 'person').length,
     standing: cases.filter(({ record }) => record.endedAt === null).length,
     rolls: {
-      right: count('right'),
-      avoidable: count('avoidable'),
-      nothingFound: count('nothing-found'),
+      right: rollsThatWere('right'),
+      avoidable: rollsThatWere('avoidable'),
+      nothingFound: rollsThatWere('nothing-found'),
       missing: cases.filter((entry) => isMissing(entry, endAt)).length,
     },
     tickets: tickets.opened,

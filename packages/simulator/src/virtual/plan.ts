@@ -20,6 +20,8 @@ export interface VirtualPlan {
   readonly faultsEveryDays: number;
   /** Leaves out all faults but those with these numbers, to shrink a failing run; null keeps all. */
   readonly onlyFaults: readonly number[] | null;
+  /** Leaves out all stations but these, for the same reason. */
+  readonly onlyStations: readonly string[] | null;
 }
 
 /** Monday 5 January 2026, 00:00 UTC: a moment as good as any. */
@@ -32,8 +34,10 @@ export function endOf({ days }: VirtualPlan): number {
   return START_AT + Math.round(days * DAY_MS);
 }
 
-export function layoutOf({ seed, sites, stations }: VirtualPlan): Layout {
-  return layOut({ stations, sites, seed });
+export function layoutOf({ onlyStations, seed, sites, stations }: VirtualPlan): Layout {
+  const layout = layOut({ stations, sites, seed });
+  if (onlyStations === null) return layout;
+  return { ...layout, stations: layout.stations.filter(({ id }) => onlyStations.includes(id)) };
 }
 
 /** The faults that are to come, in the order of their numbers. */
@@ -73,12 +77,13 @@ export function runPlan(
 
 /** The one command that repeats a run. */
 export function commandOf(plan: VirtualPlan): string {
-  const { crashes, days, faultsEveryDays, noise, onlyFaults, seed, sites, stations } = plan;
+  const { crashes, days, faultsEveryDays, noise, onlyFaults, onlyStations, seed, sites, stations } = plan;
+  const where = onlyStations === null ? '' : ` --only-stations ${onlyStations.join(',')}`;
   const only =
     onlyFaults === null ? '' : ` --only-faults ${onlyFaults.length === 0 ? 'none' : onlyFaults.join(',')}`;
   return (
     `npx ohmward simulate --stations ${stations} --sites ${sites} --days ${days} --seed ${seed} --noise ${noise} ` +
-    `--crashes ${crashes} --faults-every ${faultsEveryDays}${only} --baseline none`
+    `--crashes ${crashes} --faults-every ${faultsEveryDays}${only}${where} --baseline none`
   );
 }
 

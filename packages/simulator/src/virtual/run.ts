@@ -57,11 +57,13 @@ export interface RunResult {
   /** How long the network took to come to rest after the last fault, ms. */
   readonly settleMs: number;
   readonly journal: Journal | null;
+  /** Stations that a fault struck. */
+  readonly struckStations: ReadonlySet<string>;
 }
 
 /** Runs one network under one contender: a time of trouble, then a time to come to rest, then the figures. */
 export async function runContender(options: RunOptions): Promise<RunResult> {
-  const { endAt, layout } = options;
+  const { endAt } = options;
   const rules = new RuleBook();
   const stage = setTheStage(options, rules);
   const { checks, contender, people, simulation } = stage;
@@ -103,6 +105,7 @@ export async function runContender(options: RunOptions): Promise<RunResult> {
     crew: people.technicians.crew,
     settleMs: settledAt - endAt,
     journal: contender.ohmward?.journal ?? null,
+    struckStations: new Set(simulation.world.truth.flatMap(({ stationIds }) => stationIds)),
   };
 }
 

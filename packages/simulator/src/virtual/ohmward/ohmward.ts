@@ -169,8 +169,9 @@ export class VirtualOhmward implements Backend {
     return { kind: 'started', server };
   }
 
+  /** What reaches a process that is gone, is lost. */
   #submit(body: InputBody, reply: ((reply: Reply | null) => void) | null = null): void {
-    this.#runner.submit({ body, connection: null, text: null, awaited: null, reply });
+    if (this.#isUp) this.#runner.submit({ body, connection: null, text: null, awaited: null, reply });
   }
 
   #submitFrame(connection: Connection, body: InputBody, text: string, awaited: AwaitedCall | null): void {
