@@ -15,7 +15,23 @@ const FILES: Readonly<Record<Version, string>> = {
 const resolve = createRequire(import.meta.url).resolve;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-type Schema = Record<string, unknown> & { $id?: string };
+/** As much of a published schema as is read here. */
+export interface JsonSchema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+type Schema = JsonSchema & Readonly<Record<string, unknown>>;
 type Check = (payload: unknown) => string | null;
 
 const known = new Map<string, Check>();
@@ -38,11 +54,7 @@ export function schemaProblem(
 }
 
 function compile(version: Version, action: string, part: 'request' | 'response'): Check {
-  const endings = part === 'request' ? ['.req', 'Request', ''] : ['.conf', 'Response'];
-  const ids = endings.map((ending) => `urn:${action}${ending}`);
-  const found = schemasOf(version).find(({ $id }) => ids.includes($id ?? ''));
-  if (found === undefined) throw new Error(`${version} has no ${part} ${action}`);
-  const { $id: _id, $schema: _dialect, ...schema } = found;
+  const { $id: _id, $schema: _dialect, ...schema } = published(version, action, part);
   const ajv = new Ajv({
     strict: false,
     validateSchema: false,
@@ -50,6 +62,19 @@ function compile(version: Version, action: string, part: 'request' | 'response')
   });
   const validate = ajv.compile(schema);
   return (payload) => (validate(payload) ? null : ajv.errorsText(validate.errors));
+}
+
+/** The schema of a request as it was published. Throws for a message the version does not have. */
+export function requestSchema(version: Version, action: string): JsonSchema {
+  return published(version, action, 'request');
+}
+
+function published(version: Version, action: string, part: 'request' | 'response'): Schema {
+  const endings = part === 'request' ? ['.req', 'Request', ''] : ['.conf', 'Response'];
+  const ids = endings.map((ending) => `urn:${action}${ending}`);
+  const found = schemasOf(version).find(({ $id }) => ids.includes($id ?? ''));
+  if (found === undefined) throw new Error(`${version} has no ${part} ${action}`);
+  return found;
 }
 
 function schemasOf(version: Version): Schema[] {
