@@ -24,6 +24,45 @@ describe('transactions', () => {
     expect(live(net)).toEqual([]);
   });
 
+  it('are the same ones after they were closed as stale', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    const at = net.at;
+    net.start('A', 1, { occurredAt: at, meterWh: 100 });
+    net.status('A', 1, 'Charging');
+    net.pass(60);
+    net.boot('A', 'PowerUp');
+    net.status('A', 1, 'Available');
+    expect([...net.transactions.values()]).toMatchObject([{ wireId: '1', state: 'stale' }]);
+    // Its start comes once more, as many stations do after a restart: old news.
+    expect(net.start('A', 1, { occurredAt: at, meterWh: 100 }).answer).toMatchObject({ wireId: '1' });
+    expect(live(net)).toEqual([]);
+    // A word about it as it goes on is none: unknown counts as live.
+    net.call('A', transaction('updated', { wireId: '1', chargingState: 'Charging' }));
+    expect(live(net)).toEqual(['1']);
+    net.stop('A', '1', { meterWh: 900 });
+    expect([...net.transactions.values()]).toMatchObject([{ wireId: '1', energyWh: 800, state: 'ended' }]);
+  });
+
+  it('are not counted twice when a restart of ours lies between a stop and its repetition', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    for (const wireId of ['1', '2']) {
+      net.start('A', 1, { meterWh: 100 });
+      net.pass(120);
+      net.stop('A', wireId, { meterWh: 100 });
+    }
+    net.pass(1);
+    expect(net.only()).toMatchObject({ pattern: 'no-energy' });
+    expect(net.answer().command).toMatchObject({ action: 'reset' });
+    net.boot('A', 'RemoteReset');
+    net.stop('A', '2', { meterWh: 100 });
+    expect([...net.transactions.values()].map(({ wireId, state }) => `${wireId} ${state}`)).toEqual([
+      '1 ended',
+      '2 ended',
+    ]);
+  });
+
   it('give a resend the stored answer, and a boot ends what counts as a resend', () => {
     const net = new TestNetwork();
     net.healthy('A');

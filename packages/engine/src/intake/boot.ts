@@ -92,9 +92,12 @@ export function restartClaims(turn: Turn, station: Station): void {
 export function energyClaim(turn: Turn, station: Station, evseId: number, text: string): void {
   const key = conditionKey('no-energy', evseSubject(station, evseId));
   if (!turn.state.conditions.has(key)) return;
-  // The count starts again: only sessions after the restart can show that it did not help.
-  station.endedSessions = station.endedSessions.filter(
-    (session) => session.evseId !== evseId || (session.energyWh ?? 0) > 0,
+  // The count starts again: only sessions after the restart can show that it did not help. They are remembered
+  // all the same, for stations say them once more after a restart.
+  station.endedSessions = station.endedSessions.map((session) =>
+    session.evseId === evseId && (session.energyWh ?? 0) === 0
+      ? { ...session, isExcused: true as const }
+      : session,
   );
   conditionGone(turn, key, text);
 }

@@ -14,7 +14,7 @@ import { closeStale, onStop } from './transaction-ends.ts';
 /** StartTransaction, StopTransaction and TransactionEvent, idempotent by content. */
 export function onTransaction(turn: Turn, station: Station, event: TransactionEvent): Answer {
   provesLife(turn, station, 'a transaction message');
-  const live = event.phase === 'ended' ? null : findLive(station, event);
+  const live = event.phase === 'ended' ? null : (findLive(station, event) ?? revived(turn, station, event));
   const standing = standingIn(turn, station, event, live);
   const answer = (wireId: string | null): Answer => ({
     type: 'transaction',
@@ -32,7 +32,7 @@ export function onTransaction(turn: Turn, station: Station, event: TransactionEv
     return answer(live.wireId);
   }
   // An update of a session whose start never arrived: it is live all the same (late or lost start).
-  const ended = station.endedSessions.some((session) => session.wireId === event.wireId);
+  const ended = [...station.endedSessions, ...station.stale].some(({ wireId }) => wireId === event.wireId);
   if (!ended) update(turn, station, start(turn, station, event), event);
   return answer(event.wireId);
 }
@@ -57,7 +57,9 @@ function start(
 ): { wireId: string } & Partial<LiveTransaction> {
   const { state, at, seq } = turn;
   const startKey = startKeyOf(event);
-  const repeated = station.endedSessions.find((session) => session.startKey === startKey);
+  const repeated = [...station.endedSessions, ...station.stale].find(
+    (session) => session.startKey === startKey,
+  );
   if (repeated !== undefined) return repeated;
   const number = state.network.nextTransaction++;
   const place = event.place ?? { evseId: 0, connectorId: 0 };
@@ -118,6 +120,21 @@ function findLive(station: Station, event: TransactionEvent): LiveTransaction | 
   if (event.wireId !== null) return station.live.find((live) => live.wireId === event.wireId) ?? null;
   const key = startKeyOf(event);
   return station.live.find((live) => live.startKey === key) ?? null;
+}
+
+/**
+ * A session that we closed as stale goes on by the station's own word: it is live again, unless another one
+ * has begun at its place since. A start that is only said once more revives nothing.
+ */
+function revived(turn: Turn, station: Station, event: TransactionEvent): LiveTransaction | null {
+  if (event.phase !== 'updated') return null;
+  const session = station.stale.find(({ wireId }) => wireId === event.wireId);
+  if (session === undefined || station.live.some(({ evseId }) => evseId === session.evseId)) return null;
+  station.stale = station.stale.filter((other) => other !== session);
+  station.live.push(session);
+  tell(turn, { type: 'transaction', transaction: recordOfLive(station, session) });
+  touch(turn, station);
+  return session;
 }
 
 function startKeyOf(event: TransactionEvent): string {

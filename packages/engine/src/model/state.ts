@@ -209,4 +209,6 @@ export interface EndedSession {
   stopReason: string | null;
   /** The stop followed from a command of ours (rule 17). */
   ours: boolean;
+  /** Without energy before a restart of ours that claims to have repaired that: it counts no more. */
+  isExcused?: true;
 }

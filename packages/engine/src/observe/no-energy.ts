@@ -102,6 +102,7 @@ export function observeEnded(turn: Turn, station: Station, session: EndedSession
 export function isEmpty(session: EndedSession): boolean {
   return (
     !session.ours &&
+    session.isExcused !== true &&
     session.energyWh !== null &&
     session.energyWh < ZERO_ENERGY_WH &&
     session.durationS >= MIN_SESSION_S
