@@ -44,37 +44,53 @@ export function applySamples(
 ): void {
   if (samples.length === 0) return;
   const isPerSession = traitsOf(turn.state, station).register === 'session';
+  let saysNothingFlows = false;
+  let hasGained = false;
   const sorted =
     samples.length === 1 ? samples : samples.toSorted((a, b) => (a.occurredAt ?? 0) - (b.occurredAt ?? 0));
   for (const sample of sorted) {
     const before = session.energyWh;
     if (sample.energyWh !== undefined) {
+      if (sample.energyUnit === 'assumed')
+        session.assumedUnit ??= session.meterStartWh === null ? 'base' : 'gain';
       session.meterStartWh ??= isPerSession ? 0 : sample.energyWh;
       const energyWh = sample.energyWh - (isPerSession ? 0 : session.meterStartWh);
       // A register that runs backwards is no flow; a late sample must not take energy away.
       session.energyWh = Math.max(energyWh, before ?? energyWh);
     }
-    const gained = before !== null && session.energyWh !== null ? session.energyWh - before : null;
+    // A sample that says nothing of energy says nothing of its absence either.
+    const gained =
+      sample.energyWh !== undefined && before !== null && session.energyWh !== null
+        ? session.energyWh - before
+        : null;
     if (sample.powerW !== undefined) session.powerW = sample.powerW;
-    noteFlow(turn, station, session, sample, gained);
+    const flows = flowIn(sample, gained);
+    if (flows !== null) {
+      noteFlow(turn, station, session, flows);
+      saysNothingFlows = !flows;
+    }
+    hasGained ||= (gained ?? 0) > 0;
     weighEnergy(turn, station, session, sample);
   }
   session.lastMeterAt = turn.at;
-  proveByEnergy(turn, station, session);
-  observeFlow(turn, station, session);
+  // Whether a register starts at zero is a profile's word: what it showed at first is no proof of a repair.
+  if (hasGained || !isPerSession) proveByEnergy(turn, station, session);
+  if (saysNothingFlows) observeFlow(turn, station, session);
 }
 
-function noteFlow(
-  turn: Turn,
-  station: Station,
-  session: LiveTransaction,
-  sample: MeterSample,
-  gainedWh: number | null,
-): void {
-  const byPower = sample.powerW === undefined ? null : sample.powerW > ZERO_POWER_W;
-  const byEnergy = gainedWh === null ? null : gainedWh > 0;
-  if (byPower === null && byEnergy === null) return;
-  if (byPower === true || byEnergy === true) {
+/**
+ * Whether anything flows by the word of one sample; null: it does not say. A register that stands still says no
+ * only in a unit that the station named: in an assumed one it may be too coarse to be seen moving (Q15).
+ */
+function flowIn({ powerW, energyUnit }: MeterSample, gainedWh: number | null): boolean | null {
+  const byPower = powerW === undefined ? null : powerW > ZERO_POWER_W;
+  const byEnergy = gainedWh === null || (gainedWh <= 0 && energyUnit === 'assumed') ? null : gainedWh > 0;
+  if (byPower === true || byEnergy === true) return true;
+  return byPower ?? byEnergy;
+}
+
+function noteFlow(turn: Turn, station: Station, session: LiveTransaction, flows: boolean): void {
+  if (flows) {
     session.zeroSince = null;
     if ((session.energyWh ?? 0) >= ZERO_ENERGY_WH)
       conditionGone(

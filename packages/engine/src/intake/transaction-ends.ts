@@ -1,4 +1,4 @@
-import { ENDED_SESSIONS_MAX, SECOND_MS } from '../limits.ts';
+import { ENDED_SESSIONS_MAX, SECOND_MS, ZERO_ENERGY_WH } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
 import type { EndedSession, Station } from '../model/state.ts';
 import { observeEnded } from '../observe/no-energy.ts';
@@ -30,14 +30,12 @@ export function onStop(turn: Turn, station: Station, event: TransactionEvent): v
   if (session.idToken === null && event.token !== null) session.idToken = event.token;
   if (event.place !== null && session.evseId === 0) session.evseId = event.place.evseId;
   applySamples(turn, station, session, event.samples);
-  // A register that starts at zero with each session counts from there, whatever the start said (Q14).
-  const baseWh = traitsOf(turn.state, station).register === 'session' ? 0 : session.meterStartWh;
-  const energyWh = event.meterWh !== null && baseWh !== null ? event.meterWh - baseWh : session.energyWh;
+  const { energyWh, isSure, isSeen } = energyAtEnd(turn, station, session, event.meterWh);
   session.energyWh = energyWh;
   station.live = station.live.filter((live) => live !== session);
   station.stale = station.stale.filter((stale) => stale !== session);
   const stoppedAt = event.occurredAt ?? turn.at;
-  const ended = remember(turn, station, session, stoppedAt, event.stopReason, energyWh);
+  const ended = remember(turn, station, session, stoppedAt, event.stopReason, isSure ? energyWh : null);
   tell(turn, {
     type: 'transaction',
     transaction: recordOfEnded(station, session, stoppedAt, event.meterWh, event.stopReason),
@@ -45,8 +43,32 @@ export function onStop(turn: Turn, station: Station, event: TransactionEvent): v
   markFree(turn, station, session.evseId);
   touch(turn, station);
   observeEnded(turn, station, ended);
-  proveByEnergy(turn, station, session);
+  if (isSeen) proveByEnergy(turn, station, session);
   pokeLadders(turn, station);
+}
+
+/**
+ * What a session delivered. `isSure`: it may prove the session empty; `isSeen`: it may prove a repair. A profile's
+ * word alone does neither: not that a register starts at zero (Q14), nor what a unit is (Q15).
+ */
+function energyAtEnd(
+  { state }: Turn,
+  station: Station,
+  { meterStartWh, energyWh: meteredWh, assumedUnit }: LiveTransaction,
+  meterWh: number | null,
+): { energyWh: number | null; isSure: boolean; isSeen: boolean } {
+  const isPerSession = traitsOf(state, station).register === 'session';
+  // It counts from zero whatever the start said, unless it has not moved at all.
+  const baseWh = isPerSession && meterWh !== meterStartWh ? 0 : meterStartWh;
+  const byRegister = meterWh !== null && baseWh !== null;
+  const energyWh = byRegister ? meterWh - baseWh : meteredWh;
+  // Registers of start and stop are Wh by specification.
+  const isNamed = assumedUnit === undefined || (byRegister && assumedUnit === 'gain');
+  return {
+    energyWh,
+    isSure: isNamed || (energyWh ?? 0) >= ZERO_ENERGY_WH,
+    isSeen: !isPerSession || (byRegister && meterWh > (meterStartWh ?? meterWh)),
+  };
 }
 
 /** A stop without a start is acknowledged and kept; one that repeats an ended session says nothing new. */

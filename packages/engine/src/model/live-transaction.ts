@@ -21,6 +21,11 @@ export interface LiveTransaction {
   zeroSince: number | null;
   /** Content key of the start, so that a repeated start gets the same id. */
   startKey: string;
+  /**
+   * Its energy rests on readings whose unit nobody named (Q15): the gain alone, or also where it is counted from.
+   * They may be coarse by a thousand, so they prove that something flows and never that nothing does.
+   */
+  assumedUnit?: 'gain' | 'base';
   /** Why its figures are to be doubted, in a sentence (Q15); absent while they are plausible. */
   doubt?: string;
   /** The latest reading with both energy and power, and what each adds up to since the first one. */

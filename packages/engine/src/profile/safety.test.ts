@@ -2,7 +2,6 @@ import type { StationCommand } from '@ohmward/ocpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyState } from '../bootstrap.ts';
-import type { Catalogue } from '../model/catalogue.ts';
 import type { Input } from '../model/input.ts';
 import type { State } from '../model/state.ts';
 import type { StationTraits } from '../model/station-profile.ts';
@@ -12,6 +11,7 @@ import type { Origin } from '../recover/guard/question.ts';
 import { step } from '../step.ts';
 import { happening, play } from '../testing/happenings.ts';
 import { TestNetwork } from '../testing/network.ts';
+import { profiled } from '../testing/profiled.ts';
 import { DEFAULT_TRAITS } from './default-traits.ts';
 
 const RUNS = { numRuns: 12 };
@@ -46,26 +46,13 @@ const anyTraits: fc.Arbitrary<StationTraits> = fc
   } as const)
   .map((traits) => ({ ...DEFAULT_TRAITS, ...traits }));
 
-function profiled(catalogue: Catalogue, traits: StationTraits): Catalogue {
-  const match = { vendors: ['*'], models: [], firmware: null, protocols: null };
-  const about = {
-    id: 'any',
-    name: 'Any',
-    match,
-    quirks: [],
-    source: 'a test',
-    confidence: 'verified',
-  } as const;
-  return { ...catalogue, profiles: [{ ...about, traits }] };
-}
-
 /** The same inputs, with the profile in every catalogue. */
 function replayed(log: readonly Input[], traits: StationTraits, after: (state: State) => void): State {
   const state = emptyState();
   for (const input of log) {
     step(
       state,
-      input.kind === 'settings' ? { ...input, catalogue: profiled(input.catalogue, traits) } : input,
+      input.kind === 'settings' ? { ...input, catalogue: profiled(traits, input.catalogue) } : input,
     );
     after(state);
   }
@@ -169,7 +156,7 @@ describe('a station profile', () => {
           const input = net.input.bind(net);
           net.input = (body) => {
             const given =
-              body.kind === 'settings' ? { ...body, catalogue: profiled(body.catalogue, traits) } : body;
+              body.kind === 'settings' ? { ...body, catalogue: profiled(traits, body.catalogue) } : body;
             const output = input(given);
             if (output.changes.length > 0) expect(loosened(net.state)).toEqual([]);
             return output;
