@@ -162,6 +162,36 @@ describe('a certificate that ends soon', () => {
     expect(asked()).toBe(4);
   });
 
+  it('is asked to be renewed however often the station connects', () => {
+    const net = new TestNetwork();
+    for (let part = 0; part < 10; part++) {
+      show(net, 'A', 20 - part / 144);
+      net.boot('A');
+      net.pass(600);
+    }
+    const asked = net.effects.filter(
+      ({ command }) => 'message' in command && command.message === 'certificate',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not renewed every day by a station that took its new one and has not connected since', () => {
+    const net = new TestNetwork();
+    show(net, 'A', 30);
+    net.boot('A');
+    const asked = (): number =>
+      net.effects.filter(({ command }) => 'message' in command && command.message === 'certificate').length;
+    net.pass(2 * 3_600);
+    expect(asked()).toBe(1);
+    sign(net, orderOf(request(net)));
+    while (net.pending() !== undefined) net.answer();
+    net.pass(20 * 86_400);
+    expect(asked()).toBe(1);
+    // The old one is about to end, so the new one seems to be of no use to it.
+    net.pass(4 * 86_400);
+    expect(asked()).toBeGreaterThan(1);
+  });
+
   it('is put before people in its last week, until a newer one is shown', () => {
     const net = new TestNetwork();
     show(net, 'A', 5);

@@ -143,6 +143,24 @@ describe('a network', () => {
     expect(new Set(questions(net)).size).toBe(40);
   });
 
+  it('does not wait for those who wait long', () => {
+    const net = curious({ learning: { ...CURIOUS.learning, atOnce: 1 } });
+    for (const id of ['A', 'B']) net.healthy(id);
+    net.pass(31);
+    // Nothing of it reaches A, so A is asked again much later.
+    const pending = net.pending() ?? expect.fail();
+    const { stationId, commandId } = pending;
+    net.input({ kind: 'undelivered', stationId, commandId, cause: 'not-connected', detail: 'x' });
+    net.pass(5);
+    net.answer();
+    net.pass(30);
+    net.healthy('C');
+    net.pass(95);
+    expect(questions(net)).toEqual(['A reportSettings', 'B reportSettings', 'C reportSettings']);
+    net.pass(600);
+    expect(questions(net).filter((question) => question === 'A reportSettings')).toHaveLength(2);
+  });
+
   it('that is coming back is not asked', () => {
     const net = curious();
     net.healthy('A');
@@ -224,6 +242,19 @@ describe('a report in parts', () => {
     net.answer();
     net.pass(66);
     expect(net.pending()?.command).toMatchObject({ action: 'readSettings' });
+  });
+
+  it('that the link cut short is asked for once more, for that is no inability', () => {
+    const net = curious();
+    net.healthy('B', 1, 'ocpp2.0.1');
+    net.pass(31);
+    net.answer();
+    net.close('B');
+    net.pass(100);
+    net.healthy('B', 1, 'ocpp2.0.1');
+    net.pass(100);
+    expect(questions(net)).toEqual(['B reportSettings', 'B reportSettings']);
+    expect(net.state.stations.get('B')?.capabilities.unsupported).toEqual(['reportSettings:lost']);
   });
 
   it('that never ends is made do with', () => {

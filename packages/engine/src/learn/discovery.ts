@@ -139,8 +139,7 @@ export function questionEnded(turn: Turn, station: Station, record: CommandRecor
       if (isCurrent) advance(turn, station);
       return;
     case 'lost':
-      // Once may be chance. Who goes twice at the same question is broken by it.
-      noteUnsupported(station, isUnsupported(station, lost(ability)) ? silent(ability) : lost(ability));
+      noteLost(station, ability);
       if (isCurrent) putOff(turn, station);
       return;
     case 'put-off':
@@ -162,11 +161,26 @@ export function learningInterrupted(turn: Turn): void {
   timers.delete('learn-queue|');
 }
 
-/** The report has come, or its time is over. One that was promised and never began is no ability (Q28). */
+/** Once may be chance. Who goes twice at the same question is broken by it. */
+function noteLost(station: Station, ability: string): void {
+  noteUnsupported(station, isUnsupported(station, lost(ability)) ? silent(ability) : lost(ability));
+}
+
+/**
+ * The report has come, or its time is over. One that was promised and never began is no ability (Q28), unless the
+ * link went before it could.
+ */
 function reportOver(turn: Turn, station: Station, commandId: string): void {
+  const { capabilities, link } = station;
   const command = turn.state.commands.get(commandId)?.command ?? null;
-  if (station.capabilities.asking?.report === undefined && command !== null)
+  if (capabilities.asking?.report === undefined && command !== null) {
+    if (link.connected !== true || link.since > (capabilities.asking?.since ?? 0)) {
+      noteLost(station, abilityOf(command));
+      putOff(turn, station);
+      return;
+    }
     noteUnsupported(station, abilityOf(command));
+  }
   advance(turn, station);
 }
 

@@ -42,15 +42,22 @@ export function askNext(turn: Turn, begin: (station: Station) => void): void {
     state.timers.set(QUEUE, at + LATER_MS);
     return;
   }
+  let isAnyDue = false;
   for (let looks = 0; looks < LOOKS_MAX && state.network.learning.asked.length < atOnce; looks++) {
     const [first] = waiting;
     if (first === undefined) return;
     const [stationId, notBefore] = first;
-    if (notBefore > at) {
+    if (notBefore > at && notBefore <= at + LATER_MS) {
       state.timers.set(QUEUE, notBefore);
       return;
     }
     waiting.delete(stationId);
+    if (notBefore > at) {
+      // Who has long to wait stands in nobody's way.
+      waiting.set(stationId, notBefore);
+      continue;
+    }
+    isAnyDue = true;
     const station = state.stations.get(stationId);
     // Who has gone comes back with its next first words.
     if (station === undefined || station.link.connected !== true || isLearned(station)) continue;
@@ -62,7 +69,7 @@ export function askNext(turn: Turn, begin: (station: Station) => void): void {
     begin(station);
   }
   if (waiting.size > 0 && state.network.learning.asked.length < atOnce)
-    state.timers.set(QUEUE, at + LOOK_AGAIN_MS);
+    state.timers.set(QUEUE, at + (isAnyDue ? LOOK_AGAIN_MS : LATER_MS));
 }
 
 /** Something is being done about the station, and a question would stand in its way. */
