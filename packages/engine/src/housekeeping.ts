@@ -1,6 +1,7 @@
 import { open, incidentAbout, subjectKey } from './diagnose/open.ts';
 import { conditionDue } from './diagnose/incidents.ts';
 import { COMMAND_MEMORY_MS, DAY_MS, HOUSEKEEPING_MS, SECOND_MS } from './limits.ts';
+import { outlivedCauses } from './intake/faults.ts';
 import { standingReservations } from './intake/reservations.ts';
 import { isExpectedBack } from './intake/restart.ts';
 import { raise } from './observe/conditions.ts';
@@ -29,6 +30,7 @@ export function housekeeping(turn: Turn): void {
     if (station.unprovenIds.length > 0)
       station.unprovenIds = station.unprovenIds.filter((id) => state.incidents.has(id));
     if (station.debts.length > 0) repayLeftovers(turn, station);
+    if (station.faults.length > 0) outlivedCauses(turn, station);
     if (station.reservations.length > 0) station.reservations = [...standingReservations(station, at)];
     if (station.resetAt.length > 0) station.resetAt = station.resetAt.filter((reset) => reset > at - DAY_MS);
     if (station.trips.length > 0) station.trips = station.trips.filter((trip) => trip.at > at - DAY_MS);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eventReport, TestNetwork } from '../testing/network.ts';
+import { faultCode } from '../observe/catalogue-lookup.ts';
+import { eventReport, testCatalogue, TestNetwork } from '../testing/network.ts';
 import type { EventReport } from '@ohmward/ocpp';
 
 function network(...reports: EventReport[]): TestNetwork {
@@ -20,6 +21,8 @@ function titles(net: TestNetwork): string[] {
 
 const ROOT = eventReport(1, 'Converter.Problem', { eventId: 1 });
 const EFFECT = eventReport(1, 'Fan.Problem', { eventId: 2, causedBy: 1 });
+const CONVERTER = { taxonomy: 'component', code: 'Converter.Problem', cleared: false };
+const INTERNAL_ERROR = faultCode(testCatalogue, { taxonomy: 'ocpp', code: 'InternalError', cleared: false });
 const LATER_EFFECT = eventReport(1, 'Output.Problem', { eventId: 3, causedBy: 2 });
 
 describe('an event that another one has caused', () => {
@@ -57,6 +60,40 @@ describe('an event that another one has caused', () => {
   it('is a hazard all the same when it is one', () => {
     const net = network(ROOT, eventReport(1, 'RCD.Tripped', { eventId: 2, causedBy: 1 }));
     expect(net.state.stations.get('B')?.latched).toMatchObject([{ code: 'RCD.Tripped' }]);
+  });
+
+  it('is trouble of its own once its cause has gone and it has not', () => {
+    const net = network(ROOT, EFFECT);
+    expect(net.state.stations.get('B')?.faults.map(({ source }) => source)).toEqual([
+      'Converter.Problem',
+      'Fan.Problem',
+    ]);
+    tell(net, { ...ROOT, eventId: 4, fault: { ...CONVERTER, cleared: true } });
+    net.pass(80);
+    expect(net.openIncidents().map(({ title }) => title)).toContain('Station B, EVSE 1 reports Fan.Problem');
+  });
+
+  it('is over with its cause when both are told to be', () => {
+    const net = network(ROOT, EFFECT);
+    const fan = { taxonomy: 'component', code: 'Fan.Problem', cleared: true };
+    tell(
+      net,
+      { ...ROOT, eventId: 4, fault: { ...CONVERTER, cleared: true } },
+      { ...EFFECT, eventId: 5, causedBy: 4, fault: fan },
+    );
+    net.pass(900);
+    expect(net.incidents.size).toBe(0);
+  });
+
+  it('is told at once when it is a danger, also by a name that is none in the catalogue', () => {
+    const net = network(ROOT);
+    const catalogue = {
+      ...testCatalogue,
+      codes: [...testCatalogue.codes, { ...INTERNAL_ERROR, taxonomy: 'component', code: 'Fan.Problem' }],
+    };
+    net.input({ kind: 'settings', policy: net.state.policy, catalogue });
+    tell(net, { ...EFFECT, severity: 0, place: { evseId: 2, connectorId: 0 } });
+    expect(titles(net)).toHaveLength(2);
   });
 
   it('in a circle is taken as it comes', () => {

@@ -5,7 +5,7 @@ import type { Station } from '../model/state.ts';
 import { codeKey, faultCode, isCatalogued } from '../observe/catalogue-lookup.ts';
 import { addFact, conditionKey, placeSubject } from '../observe/conditions.ts';
 import type { Turn } from '../turn.ts';
-import { applyFault } from './faults.ts';
+import { applyEffect, applyFault } from './faults.ts';
 
 /** An effect may be told this long after its cause. */
 const CHAIN_MS = 300 * SECOND_MS;
@@ -48,8 +48,10 @@ function onEvent(turn: Turn, station: Station, report: EventReport): void {
   const ownKey = conditionKey(code.pattern, placeSubject(station, evseId, connectorId), codeKey(told));
   const rootKey = rootOf(turn, station, report);
   remember(turn, station, report.eventId, rootKey ?? ownKey);
-  if (rootKey !== null && rootKey !== ownKey && !isProtective) {
+  // What endangers lives is told at once, whatever it is called and wherever it came from.
+  if (rootKey !== null && rootKey !== ownKey && !isProtective && severity !== DANGER) {
     addFact(turn, rootKey, station, `It caused ${report.source}${wordsOf(told.detail)}.`);
+    applyEffect(turn, station, report.place, told, report.source, rootKey);
     return;
   }
   applyFault(turn, station, report.place, told, report.source);

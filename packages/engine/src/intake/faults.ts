@@ -60,6 +60,7 @@ export function applyFault(
     }
     touch(turn, station);
   } else {
+    delete known.under;
     if (isNewHazard) known.fault = fault;
     known.count++;
     known.seq = turn.seq;
@@ -70,6 +71,33 @@ export function applyFault(
   if (isNewHazard && condition !== null) becameHazard(turn, condition);
   const incident = turn.state.incidents.get(condition?.incidentId ?? '');
   if (known !== undefined && incident !== undefined) ladderSawFault(turn, incident, station);
+}
+
+/** A fault that another one has caused stands as well, and is no trouble of its own while its cause is. */
+export function applyEffect(
+  turn: Turn,
+  station: Station,
+  { evseId, connectorId }: Place,
+  fault: ReportedFault,
+  source: string,
+  under: string,
+): void {
+  const known = station.faults.find((active) => isSame(active, { evseId, connectorId }, fault));
+  if (known !== undefined) {
+    known.lastAt = turn.at;
+    return;
+  }
+  if (station.faults.length >= FAULTS_MAX) return;
+  const { at, seq } = turn;
+  station.faults.push({ evseId, connectorId, fault, source, since: at, lastAt: at, seq, count: 1, under });
+  touch(turn, station);
+}
+
+/** What still stands although its cause has gone is trouble of its own: nobody would report it again. */
+export function outlivedCauses(turn: Turn, station: Station): void {
+  for (const { evseId, connectorId, fault, source, under } of station.faults)
+    if (under !== undefined && !turn.state.conditions.has(under))
+      applyFault(turn, station, { evseId, connectorId }, fault, source);
 }
 
 /** A code explains what was reported without one before. */

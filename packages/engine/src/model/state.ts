@@ -94,7 +94,7 @@ export interface Station {
   /** Hazards that only a person may release, whatever the station reports since (rule 11). */
   latched: LatchedHazard[];
   /** Availability changes of ours that are not undone yet (rule 18). */
-  debts: { evseId: number; since: number; incidentId: string | null; commandId: string }[];
+  debts: AvailabilityDebt[];
   /** Commands in a row that got no answer although the link was up. */
   unanswered: number;
   /** Authorized drivers in a row whose session never began. */
@@ -174,6 +174,8 @@ export interface ActiveFault {
   lastAt: number;
   /** Reports of it since it stands. */
   count: number;
+  /** Key of the condition that caused it, and that it is evidence of; absent: it is trouble of its own. */
+  under?: string;
 }
 
 export interface ActionInFlight {
@@ -194,6 +196,16 @@ export interface LatchedHazard {
   seq: number;
   /** The incident that a person has to end to release it; null until one took it over. */
   incidentId: string | null;
+}
+
+export interface AvailabilityDebt {
+  evseId: number;
+  since: number;
+  /** Who has to undo it; null: a person took it out. */
+  incidentId: string | null;
+  commandId: string;
+  /** Somebody may have put it back already; nobody knows. */
+  isInDoubt?: true;
 }
 
 export interface EndedSession {

@@ -7,6 +7,7 @@ import type { Station } from '../model/state.ts';
 import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
 import { evseOf, isDisruptive, isProbe, kindOf, restarts } from './command-class.ts';
+import { doubtDebts, noteDebt } from './debt-book.ts';
 import { guard, type Verdict } from './guard/guard.ts';
 import { noteActing } from './guard/membership.ts';
 import type { Origin } from './guard/question.ts';
@@ -49,6 +50,7 @@ export function issue(
   tell(turn, { type: 'command', command: record });
   if (!verdict.allowed) return { record, verdict };
   if (!isProbe(command)) {
+    doubtDebts(station, command);
     station.action = {
       commandId: id,
       action: command.action,
@@ -152,7 +154,7 @@ function end(
     noteActing(turn.state, station.id);
     turn.state.timers.set(`reboot|${station.id}`, turn.at + turn.state.policy.rebootTimeoutS * SECOND_MS);
   }
-  if (record.action === 'setAvailability' && status === 'accepted') noteDebt(turn, station, ended);
+  if (status === 'accepted') noteDebt(station, ended, turn.at);
   touch(turn, station);
   return ended;
 }
@@ -169,18 +171,6 @@ function isWhole(command: StationCommand): boolean {
 
 function isReset({ command }: CommandRecord): boolean {
   return command !== null && kindOf(command) === 'reset';
-}
-
-/** Operating rule 18: taking something out of service is a debt until it is put back. */
-function noteDebt(turn: Turn, station: Station, record: CommandRecord): void {
-  const { command } = record;
-  if (command?.action !== 'setAvailability') return;
-  const evseId = command.evseId ?? 0;
-  station.debts = station.debts.filter((debt) =>
-    command.operative ? evseId !== 0 && debt.evseId !== evseId : debt.evseId !== evseId,
-  );
-  if (!command.operative)
-    station.debts.push({ evseId, since: turn.at, incidentId: record.incidentId, commandId: record.id });
 }
 
 function update(turn: Turn, record: CommandRecord, parts: Partial<CommandRecord>): CommandRecord {

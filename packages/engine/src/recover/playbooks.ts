@@ -155,7 +155,7 @@ const outOfService: Rung = {
   name: 'Take out of service',
   kind: 'command',
   skip: ({ station, evseId }) =>
-    station.debts.some((debt) => debt.evseId === evseId || debt.evseId === 0)
+    station.debts.some((debt) => (debt.evseId === evseId || debt.evseId === 0) && debt.isInDoubt !== true)
       ? 'It is out of service already.'
       : null,
   commands: ({ evseId }) => [

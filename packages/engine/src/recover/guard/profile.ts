@@ -5,6 +5,7 @@ import { SECOND_MS } from '../../limits.ts';
 import type { GuardCheck } from '../../model/command.ts';
 import type { StationTraits } from '../../model/station-profile.ts';
 import { profileOf } from '../../profile/profiles.ts';
+import { kindOf } from '../command-class.ts';
 import { check, type Question, type Rule } from './question.ts';
 
 /** Statuses that show a vehicle at the connector. */
@@ -33,7 +34,7 @@ export const profileWait: Rule = (question) => {
   const known = profileOf(question.state, question.station);
   if (known === null) return null;
   const { traits } = known;
-  switch (question.command.action) {
+  switch (kindOf(question.command)) {
     case 'startSession': {
       const cool = coolDown(question, traits);
       return cool?.passed === false ? cool : (startStatus(question, traits) ?? cool);
@@ -55,7 +56,9 @@ function harm({ command, evseId, origin }: Question, traits: StationTraits): str
         ? null
         : `A report of all settings would read ${traits.unreadableKeys.join(', ')}, which harms this model`;
     case 'request':
-      return worded(command, traits);
+      return traits.startNeedsEvse && command.like === 'startSession'
+        ? 'A remote start must name the EVSE with this model, and of a message word for word nobody can tell'
+        : worded(command, traits);
     case 'probe':
       return command.message === 'status' && traits.statusTrigger === 'none'
         ? 'This model cannot be asked for its status'
