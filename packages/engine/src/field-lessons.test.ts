@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestNetwork } from './testing/network.ts';
+import { eventReport, TestNetwork } from './testing/network.ts';
 
 /** Each of these went wrong once against simulated stations that behave as real ones do. */
 describe('lessons from stations', () => {
@@ -100,15 +100,7 @@ describe('lessons from stations', () => {
     const fault = { taxonomy: 'vendor:Charger', code: 'E42', cleared: false };
     net.call('A', {
       type: 'events',
-      reports: [
-        {
-          place: { evseId: 0, connectorId: 0 },
-          fault,
-          source: 'ChargingStation.Problem',
-          occurredAt: null,
-          wireId: null,
-        },
-      ],
+      reports: [eventReport(0, 'ChargingStation.Problem', { fault })],
     });
     net.pass(11);
     expect(net.only().status).toBe('recovering');
@@ -160,11 +152,7 @@ describe('lessons from stations', () => {
     net.status('A', 1, 'Faulted');
     net.status('A', 2, 'Faulted');
     const fault = { taxonomy: 'vendor:Charger', code: 'E42', cleared: false };
-    const place = { evseId: 0, connectorId: 0 };
-    net.call('A', {
-      type: 'events',
-      reports: [{ place, fault, source: 'X.Problem', occurredAt: null, wireId: null }],
-    });
+    net.call('A', { type: 'events', reports: [eventReport(0, 'X.Problem', { fault })] });
     net.status('A', 2, 'Faulted');
     net.pass(11);
     expect(net.only()).toMatchObject({ subject: { type: 'station', id: 'A' } });

@@ -36,7 +36,11 @@ describe('the guard', () => {
 
     const two = new TestNetwork({ resetsPerStationPerDay: 1 });
     two.healthy('B', 1, 'ocpp2.1');
-    const resuming = { action: 'request', message: 'Reset', payload: { type: 'ImmediateAndResume' } } as const;
+    const resuming = {
+      action: 'request',
+      message: 'Reset',
+      payload: { type: 'ImmediateAndResume' },
+    } as const;
     expect(two.command('B', resuming).status).toBe('queued');
     two.answer();
     expect(why(two, two.command('B', { action: 'clearCache' }).id)).toBe('one-in-flight');
@@ -198,5 +202,9 @@ describe('the guard', () => {
     } as const;
     expect(net.act(act).reply).toEqual(net.act(act).reply);
     expect(net.effects).toHaveLength(1);
+    const other = { ...act, command: { action: 'unlock', evseId: 1, connectorId: 1 } } as const;
+    expect(net.act(other).reply).toMatchObject({ ok: false, problem: 'conflict' });
+    const words = { action: 'request', message: 'Reset', payload: { type: 'Soft' } } as const;
+    expect(net.act({ ...act, command: words }).reply).toEqual(net.act(act).reply);
   });
 });

@@ -114,6 +114,7 @@ describe('a latched hazard', () => {
     const catalogue = {
       version: 'wide',
       causes: [],
+      profiles: [],
       codes: [
         {
           taxonomy: 'mrec',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestNetwork } from './testing/network.ts';
+import { eventReport, TestNetwork } from './testing/network.ts';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, index) => `S${index + 1}`);
 
@@ -254,13 +254,9 @@ describe('connector stuck (D7) and reset loop (D8)', () => {
       net.call('A', {
         type: 'events',
         reports: [
-          {
-            place: { evseId: 1, connectorId: 0 },
+          eventReport(1, 'ConnectorPlugRetentionLock.Problem', {
             fault: { taxonomy: 'ocpp', code: 'ConnectorLockFailure', cleared },
-            source: 'ConnectorPlugRetentionLock.Problem',
-            occurredAt: null,
-            wireId: null,
-          },
+          }),
         ],
       });
     lock(false);

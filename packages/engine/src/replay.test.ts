@@ -7,7 +7,7 @@ import { happening, play } from './testing/happenings.ts';
 import { checkStep, hazardsOf, settleDown } from './testing/invariants.ts';
 import { TestNetwork } from './testing/network.ts';
 
-const RUNS = { numRuns: 30 };
+const RUNS = { numRuns: 60 };
 /** Checking everything after every input takes its time on a busy machine. */
 const WITHIN_MS = 60_000;
 

@@ -77,7 +77,7 @@ const COMMANDS: readonly StationCommand[] = [
   { action: 'readSettings', keys: ['K'] },
   { action: 'reportSettings', scope: 'all', requestId: 1 },
   { action: 'updateFirmware', url: 'https://f', retrieveAt: 0, requestId: 1 },
-  { action: 'request', message: 'X', payload: { key: ['k'] }, nature: 'reads' },
+  { action: 'request', message: 'X', payload: { key: ['k'] }, nature: 'reads', like: null },
   { action: 'request', message: 'X', payload: {}, nature: 'interrupts', like: null },
 ];
 

@@ -1,10 +1,11 @@
+import type { MeterSample } from '@ohmward/ocpp';
 import fc from 'fast-check';
 import { defaultPolicy } from '../bootstrap.ts';
-import { PATTERNS } from '../model/incident.ts';
 import type { Act } from '../model/act.ts';
-import type { Policy } from '../model/policy.ts';
 import type { InputBody } from '../model/input.ts';
 import { eventReport, securityEvent, testCatalogue, transaction, type TestNetwork } from './network.ts';
+import { CURIOUS, ZERO_POLICY } from './policies.ts';
+import { profiled } from './profiled.ts';
 
 /** One random thing that happens to one of a few stations, B a 2.0.1 one, X a stranger. */
 export const happening = fc.record({
@@ -82,6 +83,10 @@ export const happening = fc.record({
     'refused',
     'ask-settings',
     'new-firmware',
+    'profile',
+    'unitless',
+    'voltage',
+    'word-for-word',
   ),
   evseId: fc.integer({ min: 1, max: 2 }),
   wait: fc.constantFrom(0, 0, 1, 5, 15, 60, 130, 400, 2_000),
@@ -116,52 +121,8 @@ const NEEDS_NO_LINK: ReadonlySet<string> = new Set([
   'certificate',
   'no-certificate',
   'ask-settings',
+  'profile',
 ]);
-
-/** Asks everybody at once, as soon as it can. */
-const CURIOUS: Policy = {
-  ...defaultPolicy,
-  version: 'curious',
-  learning: { atOnce: 2, afterBootS: 1, pauseS: 0, reportS: 20 },
-  monitoring: {
-    base: 'all',
-    level: 5,
-    thresholds: [
-      { variable: 'TemperatureSensor.Temperature', kind: 'upper-threshold', value: 80, severity: 4 },
-    ],
-  },
-};
-
-const ZERO_TIER = { acknowledgeS: 0, workS: 0 };
-/** Everything that an operator may set to nothing. */
-const ZERO_POLICY: Policy = {
-  ...defaultPolicy,
-  version: 'zero',
-  dwellS: Object.fromEntries(PATTERNS.map((pattern) => [pattern, 0])) as Policy['dwellS'],
-  rungTimeoutS: 0,
-  rebootTimeoutS: 0,
-  availableHeldS: 0,
-  relapseWindowS: 0,
-  resetsPerStationPerDay: 0,
-  backoffBaseS: 0,
-  backoffMaxS: 0,
-  capShare: { site: 0, cohort: 0, network: 0 },
-  storm: { minStations: 1, share: 0, coolDownS: 0 },
-  returnGraceS: 0,
-  useless: { unanswered: 1, failedStarts: 1, watchS: 0 },
-  noEnergy: { zeroForS: 0, emptySessions: 1, drainS: 0 },
-  obstacleS: 0,
-  observeS: 0,
-  heldAfterSessionS: 0,
-  learning: { atOnce: 1, afterBootS: 0, pauseS: 0, reportS: 0 },
-  certificates: { renewBeforeDays: 0, alarmBeforeDays: 0, requestsPerHour: 0 },
-  tiers: {
-    'front-line': ZERO_TIER,
-    'technical-operations': ZERO_TIER,
-    'field-service': ZERO_TIER,
-    'vendor-engineering': ZERO_TIER,
-  },
-};
 
 export function play(net: TestNetwork, events: readonly Happening[]): void {
   net.place('park');
@@ -184,6 +145,14 @@ function happen(net: TestNetwork, { station, what, evseId }: Happening): void {
   const weld = { taxonomy: 'mrec', code: 'CX017', cleared: false };
   const command = (request: Extract<Act, { type: 'command' }>['command']): void => {
     net.act({ type: 'command', stationId: station, command: request, reason: 'x', idempotencyKey: null });
+  };
+  const metered = (sample: Partial<MeterSample>): void => {
+    net.call(station, {
+      type: 'meter',
+      place: { evseId, connectorId: evseId },
+      wireId: null,
+      samples: [{ occurredAt: net.at, ...sample }],
+    });
   };
   const event = (cleared: boolean): void => {
     const fault = { taxonomy: 'component', code: 'Ventilation.Problem', cleared };
@@ -380,6 +349,30 @@ function happen(net: TestNetwork, { station, what, evseId }: Happening): void {
       }),
     'ask-settings': () => command({ action: 'reportSettings', scope: 'all' }),
     'new-firmware': () => net.boot(station, 'FirmwareUpdate', `${evseId}.5`),
+    profile: () =>
+      net.input({
+        kind: 'settings',
+        policy: net.state.policy,
+        catalogue: profiled({
+          register: 'session',
+          unitlessEnergyFactor: 0.001,
+          stationStatusCounts: false,
+          availableMeansUnplugged: evseId === 1,
+          settingsReport: evseId === 1 ? 'named' : 'all',
+          redialS: evseId === 1 ? 0 : 600,
+        }),
+      }),
+    unitless: () => metered({ energyWh: evseId, energyUnit: 'assumed' }),
+    voltage: () => metered({ voltageV: 230 }),
+    'word-for-word': () =>
+      command({
+        action: 'request',
+        message: evseId === 1 ? 'ChangeAvailability' : 'Reset',
+        payload:
+          evseId === 1
+            ? { operationalStatus: 'Operative', customData: { vendorId: 'x' } }
+            : { type: 'Immediate', customData: { vendorId: 'x' } },
+      }),
   };
   does[what]?.();
 }

@@ -34,6 +34,7 @@ function code(taxonomy: string, name: string, parts: Partial<FaultCode>): FaultC
 export const testCatalogue: Catalogue = {
   version: 'test',
   causes: [],
+  profiles: [],
   codes: [
     code('ocpp', 'InternalError', {}),
     code('ocpp', 'OtherError', { severity: 'medium' }),
