@@ -9,7 +9,7 @@ import { profileOf, traitsOf } from '../profile/profiles.ts';
 import { evseConcerned, issue } from '../recover/commands.ts';
 import { guard } from '../recover/guard/guard.ts';
 import type { Turn } from '../turn.ts';
-import { done, invalid, notFound } from './replies.ts';
+import { conflict, done, invalid, notFound } from './replies.ts';
 
 /** A person's or a system's command: through the same guard as any playbook's. */
 export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: 'command' }>): Reply {
@@ -18,7 +18,10 @@ export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: '
   if (station === undefined) return notFound(`Station ${act.stationId}`);
   const key = act.idempotencyKey === null ? null : `${actor.id}|${act.stationId}|${act.idempotencyKey}`;
   const earlier = key === null ? undefined : state.network.idempotency.get(key);
-  if (earlier !== undefined) return done(earlier);
+  if (earlier !== undefined)
+    return isRepeated(turn, station, act.command, earlier)
+      ? done(earlier)
+      : conflict(`This idempotency key was used for ${earlier}, which is another command; use a new one.`);
   const command = complete(state, station, act.command, turn.at, () => state.network.nextRequest++);
   if ('problem' in command) return invalid(command.field, command.problem);
   const sent = withoutList(state, station, command);
@@ -31,6 +34,18 @@ export function commandAct(turn: Turn, actor: Actor, act: Extract<Act, { type: '
   if (verdict.allowed) rememberList(station, command, sent);
   if (key !== null) state.network.idempotency.set(key, record.id);
   return done(record.id);
+}
+
+/** Whoever gives a key to another request must not believe that this one was carried out. */
+function isRepeated(
+  { state, at }: Turn,
+  station: Station,
+  request: CommandRequest,
+  earlier: string,
+): boolean {
+  const again = complete(state, station, request, at, () => state.network.nextRequest);
+  // What cannot be completed any more, such as the stop of a session that ended since, was asked for before.
+  return 'problem' in again || again.action === state.commands.get(earlier)?.action;
 }
 
 /** What the guard would say now, and what would be sent. Changes nothing. Null for an unknown station. */

@@ -156,6 +156,15 @@ describe('secrets', () => {
       'payload.location',
       { action: 'request', message: 'GetDiagnostics', payload: { location: 'ftp://me:secret@example.org/' } },
     ],
+    ...[
+      '\tftp://me:secret@example.org/',
+      'ftp:/me:secret@example.org/',
+      'To ftp://:secret@example.org/.',
+    ].map((location): [string, object] => [
+      'payload.location',
+      { action: 'request', message: 'GetDiagnostics', payload: { location } },
+    ]),
+    ['value', { action: 'configure', key: 'LogServer', value: 'ftp://me:secret@example.org/' }],
     [
       'payload.certificate',
       { action: 'request', message: 'InstallCertificate', payload: { certificate: PRIVATE_KEY } },

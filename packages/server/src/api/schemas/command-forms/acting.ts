@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { common, ConnectorId, EvseId, SettingKey, Token, Url, When, WireInteger } from './parts.ts';
 import { CertificatePem } from './pem.ts';
+import { holdsAddressPassword } from './secrets.ts';
 
 const VERDICTS = ['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx'] as const;
 
@@ -56,7 +57,12 @@ export const ACTING = [
   z.strictObject({
     action: z.literal('configure'),
     key: SettingKey('Passwords are not set by a command, because commands are kept in the journal'),
-    value: z.string().max(2500),
+    value: z
+      .string()
+      .max(2500)
+      .refine((value) => !holdsAddressPassword(value), {
+        error: 'Send an address without a password: commands are kept in the journal',
+      }),
     ...common,
   }),
   z.strictObject({

@@ -8,7 +8,8 @@ export interface Secret {
 
 /** Members that hold a secret in some message; VPN keys are called just `key`. */
 const SECRET_MEMBER = /passw|passphrase|simpin|privatekey|(?:^|[a-z])secret/i;
-const ABSOLUTE_URL = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** An address with a password, wherever it stands in a text. */
+const WITH_PASSWORD = /[a-z][a-z0-9+.-]*:[\\/]+[^\s/?#@:]*:[^\s/?#]+@/i;
 
 /**
  * The first secret in a payload that somebody wants sent word for word, or null. Commands are kept in the
@@ -44,7 +45,10 @@ function problemOf(text: string): string | null {
     return 'Passwords are neither set nor read by a command, because commands are kept in the journal';
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
     return 'A private key never leaves the one it belongs to';
-  if (ABSOLUTE_URL.test(text) && URL.canParse(text) && new URL(text).password !== '')
-    return 'Send an address without a password, for example a signed link';
-  return null;
+  return holdsAddressPassword(text) ? 'Send an address without a password, for example a signed link' : null;
+}
+
+/** Stations read addresses as browsers do: blanks around them and one slash for two are all the same to them. */
+export function holdsAddressPassword(text: string): boolean {
+  return WITH_PASSWORD.test(text) || (URL.canParse(text) && new URL(text).password !== '');
 }
