@@ -159,6 +159,18 @@ describe('hazards', () => {
     expect(net.actions().filter((action) => action.startsWith('reset'))).toEqual(['reset soft']);
   });
 
+  it('are asked about when a person closes an incident, for their end may have been lost', () => {
+    const net = new TestNetwork({ autonomy: { 'restart-software': 'observe' } });
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    net.act({ type: 'resolve', incidentId: net.only().id, reason: 'Nothing found on site.' });
+    expect(net.answer().command).toMatchObject({ action: 'probe', message: 'status' });
+    net.status('A', 1, 'Available');
+    net.pass(600);
+    expect(net.openIncidents()).toEqual([]);
+  });
+
   it('end with the word of a person also where the station, out of service, never reports them as gone', () => {
     const net = new TestNetwork();
     net.healthy('A', 2);

@@ -3,13 +3,18 @@ import { decide } from '../explain/decide.ts';
 import { SETTLE_MS } from '../limits.ts';
 import type { Actor } from '../model/act.ts';
 import type { Reply } from '../model/output.ts';
+import type { Condition } from '../model/condition.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { ActiveFault, Station } from '../model/state.ts';
 import { lower, placeOf, release } from '../observe/conditions.ts';
 import { lowerMomentary, quietTimer } from '../observe/own-reports.ts';
+import { excuseSessions } from '../intake/boot.ts';
 import { clear } from '../intake/faults.ts';
 import { conditionsOf } from '../diagnose/open.ts';
+import { statusQuestions } from '../profile/asking.ts';
+import { traitsOf } from '../profile/profiles.ts';
 import { close } from '../recover/close.ts';
+import { issue } from '../recover/commands.ts';
 import { touches } from '../recover/guard/safety.ts';
 import { repayDebts } from '../recover/debts.ts';
 import type { Turn } from '../turn.ts';
@@ -44,7 +49,13 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
     return invalid('reason', 'A reason is required: what was done or found, and by whom.');
   if (incident.record.safetyClass === 'latched') unlatch(turn, incident);
   // What still stands is not forgotten: it fires anew and reopens this incident.
+  const reported = conditionsOf(turn.state, incident).filter(({ code }) => code !== null);
   for (const condition of conditionsOf(turn.state, incident)) {
+    // Sessions before a person put it right say nothing of those to come.
+    if (condition.pattern === 'no-energy') {
+      excuseEmptySessions(turn, condition);
+      continue;
+    }
     // What was reported once does not stand any more; only a new report brings it back.
     if (turn.state.timers.get(quietTimer(condition.key)) === undefined) release(turn, condition, SETTLE_MS);
     else lowerMomentary(turn, condition.key);
@@ -60,7 +71,24 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
     rule: 'person',
     actor: actor.name,
   });
+  for (const condition of reported) askAnew(turn, condition);
   return done(incidentId);
+}
+
+/** A report may be older than the repair, and its end may have been lost: the station is asked how it is now. */
+function askAnew(turn: Turn, { stationId, subject }: Condition): void {
+  const station = turn.state.stations.get(stationId);
+  if (station?.link.connected !== true || station.admission !== 'accepted') return;
+  const [command] = statusQuestions(traitsOf(turn.state, station), station, placeOf(subject).evseId);
+  if (command === undefined) return;
+  const origin = { kind: 'playbook', playbook: 'observe', incidentId: '' } as const;
+  issue(turn, { station, command, reason: 'A person closed the incident: what does it say now?', origin });
+}
+
+function excuseEmptySessions(turn: Turn, { key, stationId, subject }: Condition): void {
+  const station = turn.state.stations.get(stationId);
+  if (station !== undefined) excuseSessions(station, placeOf(subject).evseId);
+  lower(turn, key);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Station } from '../model/state.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
 import { observeUnaskedBoot } from '../observe/reset-loop.ts';
 import { matchProfile } from '../profile/profiles.ts';
+import { commandsOf } from '../recover/commands-by-station.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { ladderSawBoot } from '../recover/ladder-events.ts';
 import { touch, type Turn } from '../turn.ts';
@@ -92,14 +93,20 @@ export function restartClaims(turn: Turn, station: Station): void {
 export function energyClaim(turn: Turn, station: Station, evseId: number, text: string): void {
   const key = conditionKey('no-energy', evseSubject(station, evseId));
   if (!turn.state.conditions.has(key)) return;
-  // The count starts again: only sessions after the restart can show that it did not help. They are remembered
-  // all the same, for stations say them once more after a restart.
+  excuseSessions(station, evseId);
+  conditionGone(turn, key, text);
+}
+
+/**
+ * The count of empty sessions starts again: only those to come can show that a repair did not help. They are
+ * remembered all the same, for stations say them once more after a restart.
+ */
+export function excuseSessions(station: Station, evseId: number): void {
   station.endedSessions = station.endedSessions.map((session) =>
     session.evseId === evseId && (session.energyWh ?? 0) === 0
       ? { ...session, isExcused: true as const }
       : session,
   );
-  conditionGone(turn, key, text);
 }
 
 /**
@@ -121,8 +128,8 @@ function isGreeting(turn: Turn, station: Station, boot: Boot): boolean {
 function isTriggered(turn: Turn, station: Station, boot: Boot): boolean {
   if (boot.reason !== null) return boot.reason === 'Triggered';
   if (station.action?.awaiting === 'boot') return false;
-  for (const record of turn.state.commands.values()) {
-    if (record.stationId !== station.id || record.command?.action !== 'probe') continue;
+  for (const record of commandsOf(turn.state, station.id)) {
+    if (record.command?.action !== 'probe') continue;
     if (record.command.message === 'boot' && turn.at - record.createdAt < TRIGGERED_WITHIN_MS) return true;
   }
   return false;
