@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MockServer } from '../../packages/web/testing/mock-server.ts';
-import { openBrowser, type Visit, visit } from './browser.ts';
+import { openBrowser, PHONE, type Visit, visit } from './browser.ts';
 import { buildConsole, type Built } from './mock.ts';
 
 let browser: Browser;
@@ -63,6 +63,23 @@ describe('what is known of a station', () => {
     expect(text).not.toContain('times are local');
   });
 
+  it('is what people should know before they plan with it', async () => {
+    const page = await open(`/stations/${speaking('ocpp1.6')}`);
+    const aside = page.getByRole('complementary', { name: 'Particulars' });
+    await aside.getByRole('heading', { name: 'Worth knowing' }).waitFor();
+    expect(await aside.innerText()).toContain(
+      'it does not know any more what it knew before: sendLocalList.',
+    );
+  });
+
+  it('is why the figures of a session are doubtful, beside them', async () => {
+    const page = await open(`/stations/${speaking('ocpp1.6')}?tab=sessions`);
+    const row = page.getByRole('row').filter({ hasText: 'Doubtful figures.' });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('counted 31 Wh where its power makes 8120 Wh');
+    expect(await page.locator('tr:has(+ .doubt)').innerText()).toContain('48206');
+  });
+
   it('is nothing for a station that nobody asked', async () => {
     const page = await open(`/stations/${stranger()}`);
     const aside = page.getByRole('complementary', { name: 'Particulars' });
@@ -72,6 +89,41 @@ describe('what is known of a station', () => {
     expect(await aside.innerText()).not.toMatch(/Security|Certificate|null|undefined/);
     await page.goto(`${mock.url}/stations/${stranger()}?tab=settings`);
     await page.getByText('No settings told yet').waitFor();
+  });
+});
+
+describe('certificates of a station', () => {
+  it('are listed with what they are worth, and only an administrator can take one back', async () => {
+    const page = await open(`/stations/${speaking('ocpp2.1')}`);
+    const list = page.getByRole('region', { name: 'Certificates' });
+    await list.getByText('Active').waitFor();
+    expect(await list.getByRole('row').nth(2).innerText()).toMatch(/Revoked .*: Key stolen/);
+    expect(await list.getByRole('button').count()).toBe(0);
+  });
+
+  it('are revoked with a reason, and never twice', async () => {
+    mock.network.role = 'administrator';
+    const page = await open(`/stations/${speaking('ocpp2.1')}`);
+    const list = page.getByRole('region', { name: 'Certificates' });
+    await list.getByRole('button', { name: 'Revoke…' }).click();
+    const dialog = page.getByRole('dialog', { name: /Revoke a certificate/ });
+    const confirm = dialog.getByRole('button', { name: 'Revoke for good' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByLabel('Reason').fill('Controller was replaced');
+    await confirm.click();
+    await list.getByText('Controller was replaced').waitFor();
+    expect(await list.getByRole('button').count()).toBe(0);
+    expect(mock.network.acts.at(-1)).toEqual({
+      path: '/api/v1/certificates/5f3c9a1e0b7d42c88e6a51f0c2d94b37/revoke',
+      body: { reason: 'Controller was replaced' },
+    });
+  });
+
+  it('are no matter for a station that has none', async () => {
+    const page = await open(`/stations/${speaking('ocpp1.6')}`);
+    await page.getByRole('heading', { name: 'Latest sessions' }).waitFor();
+    await page.getByRole('heading', { name: 'Worth knowing' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Certificates' }).count()).toBe(0);
   });
 });
 
@@ -123,9 +175,24 @@ describe('commands', () => {
       'Set monitoring base…',
       'Set monitoring level…',
     ]);
+    expect(words[0]).toContain('Not in OCPP 1.6');
+    expect(words[1]).toContain('No session is running');
     await page.keyboard.type('read s');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: /Read settings/ }).waitFor();
+  });
+
+  it('that are refused say why in the first line, and their guards can be read on a phone', async () => {
+    const id = String(mock.network.stations.find((one) => one['state'] === 'charging')?.['id']);
+    visitor = await visit(browser, `${mock.url}/stations/${id}?command=reset`, PHONE);
+    const dialog = visitor.page.getByRole('dialog');
+    const verdict = dialog.locator('.notice');
+    await verdict.getByText('The guard would refuse it.').waitFor();
+    const first = dialog.getByRole('list', { name: 'Guards' }).getByRole('listitem').first();
+    const why = first.locator('.text');
+    expect(await verdict.innerText()).toContain(await why.innerText());
+    const { width } = (await why.boundingBox()) ?? { width: 0 };
+    expect(width).toBeGreaterThan(150);
   });
 
   it('carry a list of settings, and show what the station answered', async () => {

@@ -13,6 +13,9 @@ export function makeKnowledge(n: number, state: string, now: number): Json {
   const is16 = protocolOf(n) === 'ocpp1.6';
   return {
     profile: is16 ? { id: 'ampeon-kerb', name: 'Ampeon Kerb, firmware 2' } : null,
+    hints: is16
+      ? ['Under firmware 2.19.7 it does not know any more what it knew before: sendLocalList.']
+      : [],
     features: is16 ? ['Core', 'SmartCharging', 'RemoteTrigger', 'FirmwareManagement'] : null,
     unsupported: is16 ? ['readSchedule:silent', 'sendLocalList'] : [],
     learnedAt: at(now - 3_700_000),
@@ -32,6 +35,7 @@ export function makeKnowledge(n: number, state: string, now: number): Json {
 
 const NOTHING: Json = {
   profile: null,
+  hints: [],
   features: null,
   unsupported: [],
   learnedAt: null,
@@ -43,6 +47,33 @@ const NOTHING: Json = {
   nonconforming: 0,
   refusedAnswers: 0,
 };
+
+/** What the authority gave a station that has a certificate: one that holds, one that was taken back. */
+export function makeCertificates(stationId: string, now: number): Json[] {
+  const issued = (serial: string, days: number, over: Json): Json => ({
+    serial,
+    stationId,
+    status: 'active',
+    issuer: 'CN=Ohmward station authority',
+    issuedAt: at(now - days * DAY_MS),
+    notBefore: at(now - days * DAY_MS),
+    notAfter: at(now + (365 - days) * DAY_MS),
+    revokedAt: null,
+    revokedBy: null,
+    reason: null,
+    ...over,
+  });
+  const taken = {
+    status: 'revoked',
+    revokedAt: at(now - 360 * DAY_MS),
+    revokedBy: 'u1',
+    reason: 'Key stolen',
+  };
+  return [
+    issued('5f3c9a1e0b7d42c88e6a51f0c2d94b37', 354, {}),
+    issued('08b1c2d3e4f5061728394a5b6c7d8e9f', 361, taken),
+  ];
+}
 
 const COMPONENTS = [
   'ChargingStation',

@@ -9,7 +9,7 @@ import {
   stateFor,
   text,
 } from './fixtures.ts';
-import { makeMonitors, makeSettings, PROFILES, PROTOCOLS } from './knowledge.ts';
+import { makeCertificates, makeMonitors, makeSettings, PROFILES, PROTOCOLS } from './knowledge.ts';
 import { guards, makeIncident, TEMPLATES } from './incidents.ts';
 
 type OnEvent = (event: string, data: unknown, id: number) => void;
@@ -37,6 +37,9 @@ export class MockNetwork {
   readonly sites: Json[];
   incidents: Json[];
   readonly commands: Json[] = [];
+  role = 'operator';
+  /** By station; made at the first need. */
+  readonly certificates = new Map<string, Json[]>();
   /** Everybody is signed in. */
   open = true;
   lastEvent = 1;
@@ -149,12 +152,13 @@ export function answer(
 
 function read(network: MockNetwork, [first, id, rest]: string[], query: URLSearchParams): Answer {
   if (first === 'me')
-    return ok({ id: 'u1', name: 'Ada Ward', email: 'ada@example.org', role: 'operator', via: 'session' });
+    return ok({ id: 'u1', name: 'Ada Ward', email: 'ada@example.org', role: network.role, via: 'session' });
   if (first === 'overview') return ok(overviewOf(network));
   if (first === 'causes') return page(CAUSES.map(([cause, name, meaning]) => ({ id: cause, name, meaning })));
   if (first === 'sites') return page(network.sites);
   if (first === 'fleet') return ok({ at: text(Date.now()), stations: network.stations.map(rowOf) });
   if (first === 'commands') return found(network.commands.find((one) => one['id'] === id));
+  if (first === 'certificates') return page(certificatesOf(network, query.get('stationId') ?? ''));
   if (first === 'station-profiles') return page(PROFILES);
   if (first === 'protocols') return page(PROTOCOLS);
   if (first === 'frames')
@@ -178,6 +182,15 @@ function read(network: MockNetwork, [first, id, rest]: string[], query: URLSearc
   if (rest === 'settings') return page(isKnown ? settingsWith(query.get('query') ?? '', now) : []);
   if (rest === 'monitors') return page(isKnown ? makeMonitors(now) : []);
   return ok(station);
+}
+
+function certificatesOf(network: MockNetwork, stationId: string): Json[] {
+  const station = network.stations.find((one) => one['id'] === stationId);
+  const known = network.certificates.get(stationId);
+  if (known !== undefined || (station?.['security'] as Json | null)?.['profile'] !== 3) return known ?? [];
+  const made = makeCertificates(stationId, network.options.now);
+  network.certificates.set(stationId, made);
+  return made;
 }
 
 function settingsWith(text: string, now: number): Json[] {
@@ -278,6 +291,11 @@ function write(network: MockNetwork, [first, id, rest, more]: string[], body: Js
           : {};
     network.putIncident({ ...incident, ...over });
     return ok({ id });
+  }
+  if (first === 'certificates') {
+    const certificate = [...network.certificates.values()].flat().find((one) => one['serial'] === id);
+    const over = { status: 'revoked', revokedAt: text(Date.now()), revokedBy: 'u1', reason: body['reason'] };
+    return found(certificate === undefined ? undefined : Object.assign(certificate, over));
   }
   if (first === 'breaker') {
     network.overview = { ...network.overview, breaker: { tripped: false, trippedAt: null, reason: null } };

@@ -24,6 +24,10 @@ export const previewCommand = (stationId: string, command: CommandRequest) =>
 /** Ends `pending`: the station may serve drivers from now on. */
 export const acceptStation = (stationId: string) => post(stationPath(stationId, 'accept'));
 
+/** Nobody comes in with it again; whoever is connected with it is disconnected. No way back. */
+export const revokeCertificate = (serial: string, reason: string) =>
+  post(apiPath(`/certificates/${encodeURIComponent(serial)}/revoke`), { reason });
+
 export const putSite = (
   id: string,
   site: {

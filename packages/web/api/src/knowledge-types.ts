@@ -5,6 +5,8 @@ import type { Time } from './types.ts';
 export interface StationKnowledge {
   /** Station profile of the catalogue that fits it. */
   readonly profile: { readonly id: string; readonly name: string } | null;
+  /** What people should know of it because of its model or its latest firmware; sentences. */
+  readonly hints: readonly string[];
   /** Feature profiles of OCPP 1.6 as it names them. */
   readonly features: readonly string[] | null;
   /** What it said it cannot do: `action`, or `action:detail`. */
@@ -31,6 +33,20 @@ export interface StationKnowledge {
   readonly nonconforming: number;
   /** Answers of ours that it could not use since its last boot. */
   readonly refusedAnswers: number;
+}
+
+/** A certificate that our authority gave a station. */
+export interface StationCertificate {
+  /** Hexadecimal. */
+  readonly serial: string;
+  readonly stationId: string;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly issuedAt: Time;
+  readonly notBefore: Time;
+  readonly notAfter: Time;
+  readonly revokedAt: Time | null;
+  readonly revokedBy: string | null;
+  readonly reason: string | null;
 }
 
 /** A setting as the station told it last. */

@@ -16,6 +16,7 @@ import type {
   Setting,
   Site,
   Station,
+  StationCertificate,
   StationProfile,
   Tab,
   Transaction,
@@ -158,6 +159,14 @@ export const monitorsQuery = (stationId: string) =>
           signal,
         },
       ),
+  });
+
+/** What our authority gave the station, newest first. */
+export const certificatesQuery = (stationId: string) =>
+  queryOptions({
+    queryKey: ['certificates', stationId],
+    queryFn: ({ signal }) =>
+      request<Page<StationCertificate>>(apiPath('/certificates', { stationId, limit: 20 }), { signal }),
   });
 
 /** The catalogue's profiles of models. */

@@ -210,6 +210,8 @@ export interface Transaction {
   /** Last reported power of a live transaction. */
   readonly powerW: number | null;
   readonly state: 'live' | 'ended' | 'orphan' | 'stale';
+  /** Why its figures are to be doubted, in a sentence; nothing was corrected. */
+  readonly doubt: string | null;
 }
 
 export interface Site {

@@ -69,11 +69,14 @@ function take(client: QueryClient, events: readonly StreamEvent[], refresh: Refr
 function takeStations(client: QueryClient, events: readonly Station[], refresh: Refresh): void {
   fleet.apply(events.map(fleetRow), performance.now());
   for (const event of events) {
-    if (client.getQueryData(['station', event.id]) === undefined) continue;
+    const known = client.getQueryData<Station>(['station', event.id]);
+    if (known === undefined) continue;
     client.setQueryData<Station>(['station', event.id], event);
     // It may have told something about itself; whoever looks at that sees it.
     refresh(`settings ${event.id}`);
     refresh(`monitors ${event.id}`);
+    if (known.certificateRequest?.status !== event.certificateRequest?.status)
+      refresh(`certificates ${event.id}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { protocolWords } from '../station/knowledge/words.ts';
 import type { FleetStation, StationState } from '#api/types.ts';
 import type { Grouping } from '../search.ts';
 
@@ -24,7 +25,7 @@ export function visibleIndexes(
 }
 
 const textOf = (row: FleetStation, siteNames: ReadonlyMap<string, string>): string =>
-  `${row.id} ${row.siteId ?? ''} ${row.siteId === null ? '' : (siteNames.get(row.siteId) ?? '')} ${row.vendor ?? ''} ${row.model ?? ''} ${row.firmware ?? ''} ${row.protocol ?? ''}`.toLowerCase();
+  `${row.id} ${row.siteId ?? ''} ${row.siteId === null ? '' : (siteNames.get(row.siteId) ?? '')} ${row.vendor ?? ''} ${row.model ?? ''} ${row.firmware ?? ''} ${row.protocol === null ? '' : `${row.protocol} ${protocolWords(row.protocol)}`}`.toLowerCase();
 
 const collator = new Intl.Collator('en', { numeric: true });
 /** `CP-9` before `CP-10`. */

@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { fleet } from '../live.ts';
 import type { FleetSearch } from '../search.ts';
+import { protocolWords } from '../station/knowledge/words.ts';
 import { useFleetVersion } from '../use-fleet.ts';
 import { type FleetFilter, visibleIndexes } from './filter.ts';
 
@@ -82,7 +83,7 @@ export function FleetTable({ filter, siteNames, search }: TableProps) {
                   {[row.vendor, row.model].filter((word) => word !== null).join(' ') || '–'}
                 </td>
                 <td className="truncate">{row.firmware ?? '–'}</td>
-                <td>{row.protocol ?? '–'}</td>
+                <td>{row.protocol === null ? '–' : protocolWords(row.protocol)}</td>
                 <td>{row.since === null ? '–' : <Age since={row.since} />}</td>
                 <td className={row.incidents > 0 ? 'alarm' : 'muted'}>{row.incidents}</td>
               </tr>

@@ -3,6 +3,7 @@ import { StateMark } from '#ui/states.tsx';
 import { plural } from '#ui/units.ts';
 import { createPortal } from 'react-dom';
 import { fleet } from '../live.ts';
+import { protocolWords } from '../station/knowledge/words.ts';
 import { useFleetVersion } from '../use-fleet.ts';
 
 const WIDTH = 250;
@@ -41,7 +42,9 @@ export function HoverCard({ index, x, y, siteNames }: HoverProps) {
         {row.siteId === null ? 'No site' : (siteNames.get(row.siteId) ?? row.siteId)}
       </p>
       <p className="muted">
-        {[row.vendor, row.model, row.firmware, row.protocol].filter((word) => word !== null).join(' · ')}
+        {[row.vendor, row.model, row.firmware, row.protocol === null ? null : protocolWords(row.protocol)]
+          .filter((word) => word !== null)
+          .join(' · ')}
       </p>
       {row.incidents === 0 ? null : <p className="alarm">{plural(row.incidents, 'open incident')}</p>}
     </div>,

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CommandMenu } from '../station/commands/command-menu.tsx';
 import { Evses } from '../station/evses.tsx';
+import { protocolWords } from '../station/knowledge/words.ts';
 import { useFleetStation } from '../use-fleet.ts';
 import { useSiteNames } from '../use-site-names.ts';
 import { STATUS_WORDS } from '../incidents/words.ts';
@@ -74,7 +75,7 @@ export function StationPanel({ id, onClose }: { id: string; onClose: () => void 
               ['Vendor', data.vendor ?? '–'],
               ['Model', data.model ?? '–'],
               ['Firmware', data.firmware ?? '–'],
-              ['Protocol', data.protocol ?? '–'],
+              ['Protocol', data.protocol === null ? null : protocolWords(data.protocol)],
               ['Last seen', data.lastSeenAt === null ? 'never' : <Age key="seen" since={data.lastSeenAt} />],
             ]}
           />

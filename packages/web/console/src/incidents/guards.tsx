@@ -21,10 +21,9 @@ export function Guards({ guards }: { guards: readonly GuardCheck[] }) {
   );
 }
 
+/** Compared with none allowed, or with words, the sentence says it all. */
 function numbers({ value, limit }: GuardCheck): string {
-  if (value === null && limit === null) return '';
-  if (limit === null) return String(value);
-  return `${value ?? '–'} / ${limit}`;
+  return typeof value === 'number' && typeof limit === 'number' && limit > 0 ? `${value} / ${limit}` : '';
 }
 
 /** What refused stands first: it is what one came to read. */

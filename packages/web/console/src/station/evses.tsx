@@ -62,6 +62,11 @@ function EvseCard({ evse, station }: { evse: Evse; station: Station }) {
           {session.powerW === null ? null : <> · {powerText(session.powerW)}</>}
         </p>
       )}
+      {session === undefined || session.doubt === null ? null : (
+        <p className="doubt">
+          <b>Doubtful figures.</b> {session.doubt}
+        </p>
+      )}
       <Faults faults={station.faults.filter((fault) => fault.evseId === evse.id)} />
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Station } from '#api/types.ts';
+import { Certificates } from './certificates.tsx';
 import { Evses } from './evses.tsx';
 import { Particulars } from './knowledge/particulars.tsx';
 import { Sessions } from './sessions.tsx';
@@ -13,6 +14,7 @@ export function Overview({ station }: { station: Station }) {
           <h2>Latest sessions</h2>
           <Sessions stationId={station.id} live={station.liveTransactions} />
         </section>
+        <Certificates stationId={station.id} />
       </div>
       <Particulars station={station} />
     </div>

@@ -57,7 +57,7 @@ export function Sessions({ stationId, live }: { stationId: string; live: readonl
 
 function SessionRow({ session }: { session: Transaction }) {
   const outcome = outcomeOf(session);
-  return (
+  const row = (
     <tr>
       <td>
         <span className={`tag ${outcome.tone}`}>{outcome.word}</span>
@@ -83,6 +83,17 @@ function SessionRow({ session }: { session: Transaction }) {
       <td className="mono">{session.idToken ?? '–'}</td>
       <td className="mono">{session.wireId}</td>
     </tr>
+  );
+  if (session.doubt === null) return row;
+  return (
+    <>
+      {row}
+      <tr className="doubt">
+        <td colSpan={7}>
+          <b>Doubtful figures.</b> {session.doubt}
+        </td>
+      </tr>
+    </>
   );
 }
 

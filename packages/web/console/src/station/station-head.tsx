@@ -12,6 +12,7 @@ import { STATUS_WORDS } from '../incidents/words.ts';
 import { useFleetStation } from '../use-fleet.ts';
 import { useSiteNames } from '../use-site-names.ts';
 import { CommandMenu } from './commands/command-menu.tsx';
+import { protocolWords } from './knowledge/words.ts';
 
 interface HeadProps {
   station: Station;
@@ -59,7 +60,7 @@ export function StationHead({ station, command, onCommandClosed }: HeadProps) {
           station.name === null ? null : station.id,
           make === '' ? null : make,
           station.firmware,
-          station.protocol,
+          station.protocol === null ? null : protocolWords(station.protocol),
         ]
           .filter((word) => word !== null)
           .join(' · ')}

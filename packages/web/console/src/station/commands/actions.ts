@@ -14,6 +14,6 @@ export const ACTIONS: readonly CommandAction[] = GROUPS.flatMap((group) => group
 
 /** Why an action makes no sense for a station now; null when it does. */
 export function obstacleTo(action: CommandAction, station: Station): string | null {
-  if (action.deviceModel === true && station.protocol === 'ocpp1.6') return 'OCPP 1.6 has no such command';
+  if (action.deviceModel === true && station.protocol === 'ocpp1.6') return 'Not in OCPP 1.6';
   return action.pointless?.(station) ?? null;
 }

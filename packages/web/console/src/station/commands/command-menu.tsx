@@ -25,7 +25,7 @@ export function CommandMenu({ station, asked, onClosed }: MenuProps) {
           Commands <Icon name="down" size={12} />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" onAction={(key) => setChosen(String(key))}>
+          <Menu className="menu tall" onAction={(key) => setChosen(String(key))}>
             {GROUPS.map((group) => (
               <MenuSection key={group.name}>
                 <Header className="menu-heading">{group.name}</Header>
@@ -57,7 +57,7 @@ function CommandItem({ action, obstacle }: { action: CommandAction; obstacle: st
     <MenuItem id={action.id} className="menu-item" textValue={action.word} isDisabled={obstacle !== null}>
       <Text slot="label">{action.word}…</Text>
       {obstacle === null ? null : (
-        <Text slot="description" className="visually-hidden">
+        <Text slot="description" className="obstacle">
           {obstacle}
         </Text>
       )}

@@ -1,10 +1,13 @@
 import { previewCommand } from '#api/acts.ts';
-import type { CommandRequest, Station } from '#api/types.ts';
+import type { CommandRequest, GuardCheck, Station } from '#api/types.ts';
 import { Icon } from '#ui/icons.tsx';
 import { JsonView } from '#ui/json-view.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Guards } from '../../incidents/guards.tsx';
 import { actionWords } from './words.ts';
+
+/** Why it would not go out; what it would do is then beside the point. */
+const refusal = (guards: readonly GuardCheck[]) => guards.find(({ passed }) => !passed)?.text;
 
 /** What the guard says now, and the frame that would go out. */
 export function CommandPreview({ station, request }: { station: Station; request: CommandRequest }) {
@@ -34,7 +37,7 @@ export function CommandPreview({ station, request }: { station: Station; request
         <p>
           <b>{data.allowed ? 'The guard would let it through.' : 'The guard would refuse it.'}</b>{' '}
           {isRenamed ? `It is judged as what it is: ${actionWords(data.action)}. ` : null}
-          {data.consequence}
+          {data.allowed ? data.consequence : refusal(data.guards)}
         </p>
       </div>
       <Guards guards={data.guards} />

@@ -19,7 +19,7 @@ export function LinkFacts({ station }: { station: Station }) {
           ['Certificate', certificateEnd(security?.certificateNotAfter ?? null)],
           ['Asked for one', certificateRequest(station)],
           ['Connection', <ConnectionWords key="connection" station={station} />],
-          ['Last heard', lastSeenAt === null ? 'never' : <Age key="seen" since={lastSeenAt} long />],
+          ['Last heard', lastSeenAt === null ? 'never' : <LastHeard key="seen" at={lastSeenAt} />],
           ['Malformed', nonconforming === 0 ? null : `${plural(nonconforming, 'message')} since its boot`],
           [
             'Not understood',
@@ -28,6 +28,14 @@ export function LinkFacts({ station }: { station: Station }) {
         ]}
       />
     </section>
+  );
+}
+
+function LastHeard({ at }: { at: string }) {
+  return (
+    <>
+      <Age since={at} long /> ago
+    </>
   );
 }
 
@@ -71,4 +79,4 @@ function certificateRequest({ certificateRequest: asked }: Station) {
   );
 }
 
-const REQUEST_WORDS = { 'under-way': 'being signed, since', signed: 'signed', failed: 'refused' } as const;
+const REQUEST_WORDS = { 'under-way': 'being signed, asked', signed: 'signed', failed: 'refused' } as const;

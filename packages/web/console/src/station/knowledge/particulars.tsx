@@ -1,6 +1,7 @@
 import type { Station } from '#api/types.ts';
 import { Facts } from '#ui/blocks.tsx';
 import { Abilities } from './abilities.tsx';
+import { Hints } from './hints.tsx';
 import { LinkFacts } from './link-facts.tsx';
 import { ModelWays } from './model-ways.tsx';
 import { Obligations } from './obligations.tsx';
@@ -22,6 +23,7 @@ export function Particulars({ station }: { station: Station }) {
           ]}
         />
       </section>
+      <Hints hints={station.hints} />
       <LinkFacts station={station} />
       <Obligations station={station} />
       <ModelWays station={station} />

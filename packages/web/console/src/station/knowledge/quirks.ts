@@ -3,7 +3,10 @@ import { listed } from './words.ts';
 
 type Telling = (traits: StationTraits) => string | null;
 
-/** What differs from an ordinary station, each in one plain sentence about what Ohmward does about it. */
+/**
+ * What differs from an ordinary station, each in one plain sentence about what Ohmward does about it. What asks
+ * something of people stands in the hints of the station.
+ */
 export function quirksOf(traits: StationTraits): readonly string[] {
   return TELLINGS.map((tell) => tell(traits)).filter((text) => text !== null);
 }
@@ -56,10 +59,6 @@ const TELLINGS: readonly Telling[] = [
       !availabilityChanges,
       'Playbooks never change its availability; only a hazard takes it out of service.',
     ),
-  ({ refusesForeignStops }) =>
-    when(refusesForeignStops, 'It refuses to stop sessions that began at the station itself.'),
-  ({ needsRootFirst }) =>
-    when(needsRootFirst, 'It drops TLS without a word unless our root certificate is installed first.'),
 ];
 
 const STATUS_TRIGGERS: Readonly<Record<StationTraits['statusTrigger'], string | null>> = {

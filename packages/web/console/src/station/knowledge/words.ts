@@ -13,14 +13,14 @@ export function protocolWords(protocol: string): string {
 
 /** How the link is protected (OCPP security profiles). */
 export function securityWords(profile: number): string {
-  return SECURITY[profile] ?? `Profile ${profile}`;
+  return `Profile ${profile}${SECURITY[profile] ?? ''}`;
 }
 
 const SECURITY: Readonly<Record<number, string>> = {
-  0: '0: nothing at all',
-  1: '1: password, not encrypted',
-  2: '2: password over TLS',
-  3: '3: certificate of its own',
+  0: ': no password, not encrypted',
+  1: ': password, not encrypted',
+  2: ': password over TLS',
+  3: ': certificate of its own',
 };
 
 /** `readSchedule:silent` as `read schedule, which it never answered`. */

@@ -49,7 +49,7 @@ export const REPAIR: CommandGroup = {
           label: 'How',
           kind: 'choice',
           options: [
-            ['soft', 'Soft: end sessions, restart software'],
+            ['soft', 'Soft: restart the software'],
             ['hard', 'Hard: cut power to the controller'],
           ],
         },
