@@ -217,6 +217,22 @@ describe('no energy without an error (D3)', () => {
     expect(net.openIncidents()).toEqual([]);
   });
 
+  it('takes a session that has delivered and stopped for a full vehicle', () => {
+    const net = new TestNetwork();
+    net.healthy('A');
+    net.start('A', 1);
+    net.status('A', 1, 'Charging');
+    for (const energyWh of [0, 200, 400]) {
+      net.meter('A', 1, energyWh, 7_000);
+      net.pass(60);
+    }
+    for (let minute = 0; minute < 30; minute++) {
+      net.meter('A', 1, 400, 0);
+      net.pass(60);
+    }
+    expect(net.openIncidents()).toEqual([]);
+  });
+
   it('is a pattern after two empty sessions', () => {
     const net = new TestNetwork();
     net.healthy('A');

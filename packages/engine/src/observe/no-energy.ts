@@ -75,6 +75,8 @@ function withheld(evseId: number, limiter: string): Diagnosis {
 /** After a meter report on a live session. Only reported zero counts; no report is unknown. */
 export function observeFlow(turn: Turn, station: Station, session: LiveTransaction): void {
   if (session.zeroSince === null) return;
+  // What was delivered and has stopped is most often a full vehicle: few stations tell that apart.
+  if ((session.energyWh ?? 0) >= ZERO_ENERGY_WH) return;
   if (session.chargingState === 'SuspendedEV' || session.chargingState === 'SuspendedEVSE') return;
   const zeroMs = turn.at - session.zeroSince;
   if (zeroMs < turn.state.policy.noEnergy.zeroForS * SECOND_MS) return;
