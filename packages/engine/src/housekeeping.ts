@@ -7,6 +7,7 @@ import { isExpectedBack } from './intake/restart.ts';
 import { raise } from './observe/conditions.ts';
 import { PLATFORM } from './observe/platform-failure.ts';
 import { tripBreaker } from './recover/breaker.ts';
+import { forgetCommand } from './recover/commands-by-station.ts';
 import { repayLeftovers } from './recover/debts.ts';
 import { forgetUnusedPolicies } from './recover/pinned-policy.ts';
 import type { Turn } from './turn.ts';
@@ -15,8 +16,8 @@ import type { Turn } from './turn.ts';
 export function housekeeping(turn: Turn): void {
   const { state, at } = turn;
   state.timers.set('house|', at + HOUSEKEEPING_MS);
-  for (const [id, record] of state.commands)
-    if (record.endedAt !== null && record.endedAt < at - COMMAND_MEMORY_MS) state.commands.delete(id);
+  for (const record of state.commands.values())
+    if (record.endedAt !== null && record.endedAt < at - COMMAND_MEMORY_MS) forgetCommand(state, record);
   for (const [key, commandId] of state.network.idempotency)
     if (!state.commands.has(commandId)) state.network.idempotency.delete(key);
   const windowMs = state.policy.relapseWindowS * SECOND_MS;

@@ -58,7 +58,9 @@ export function conditionGone(turn: Turn, key: string, text: string): void {
   if (condition === null || condition.incidentId === null) return;
   const incident = turn.state.incidents.get(condition.incidentId);
   if (incident === undefined || incident.record.status === 'resolved') return;
-  incident.conditionKeys = incident.conditionKeys.filter((other) => other !== key);
+  // In place: an incident of the whole network loses thousands of them, one after the other.
+  const place = incident.conditionKeys.indexOf(key);
+  if (place !== -1) incident.conditionKeys.splice(place, 1);
   const { type } = condition.subject;
   // A fact about the whole network leads to whom it was heard from last, which says nothing.
   const about = type === 'network' || type === 'platform' ? null : condition.stationId;

@@ -8,6 +8,7 @@ import { unlockFailed } from '../observe/unlock-failed.ts';
 import { explained } from '../profile/explained.ts';
 import { measurandsAnswered } from '../profile/measurands.ts';
 import { commandAnswered, commandExpired, commandLost, commandSent } from '../recover/commands.ts';
+import { commandsOf } from '../recover/commands-by-station.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { rungEnded } from '../recover/ladder-events.ts';
 import type { Turn } from '../turn.ts';
@@ -59,9 +60,8 @@ export function onCommandDue(turn: Turn, commandId: string): void {
 export function loseCommands(turn: Turn, station: Station, why: string): void {
   // Our own gap says nothing about the station.
   const ending = station.link.connected === null ? 'put-off' : 'lost';
-  for (const record of turn.state.commands.values())
-    if (record.stationId === station.id && record.status === 'sent')
-      finished(turn, station, commandLost(turn, station, record, why), ending);
+  for (const record of commandsOf(turn.state, station.id))
+    if (record.status === 'sent') finished(turn, station, commandLost(turn, station, record, why), ending);
 }
 
 /** A restart of ours took longer than allowed: the station counts as not coming back by itself. */

@@ -7,6 +7,7 @@ import type { Station } from '../model/state.ts';
 import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
 import { evseOf, isDisruptive, isProbe, kindOf, restarts } from './command-class.ts';
+import { keepCommand } from './commands-by-station.ts';
 import { doubtDebts, noteDebt } from './debt-book.ts';
 import { guard, type Verdict } from './guard/guard.ts';
 import { noteActing } from './guard/membership.ts';
@@ -46,7 +47,7 @@ export function issue(
     endedAt: verdict.allowed ? null : at,
     detail: verdict.blockedBy?.text ?? null,
   };
-  state.commands.set(id, record);
+  keepCommand(state, record);
   tell(turn, { type: 'command', command: record });
   if (!verdict.allowed) return { record, verdict };
   if (!isProbe(command)) {
@@ -175,7 +176,7 @@ function isReset({ command }: CommandRecord): boolean {
 
 function update(turn: Turn, record: CommandRecord, parts: Partial<CommandRecord>): CommandRecord {
   const next = { ...record, ...parts };
-  turn.state.commands.set(record.id, next);
+  keepCommand(turn.state, next);
   tell(turn, { type: 'command', command: next });
   return next;
 }

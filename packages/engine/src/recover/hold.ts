@@ -8,6 +8,7 @@ import { placeOf } from '../observe/conditions.ts';
 import { connectorsOf } from '../intake/stations.ts';
 import type { Turn } from '../turn.ts';
 import { close } from './close.ts';
+import { commandsOf } from './commands-by-station.ts';
 import { repayDebts } from './debts.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 
@@ -117,8 +118,8 @@ function isFaulted(station: Station, { record }: OpenIncident): boolean {
 /** A reset of the whole station was accepted under this incident, and no boot has come since. */
 function owesBoot({ state }: Turn, station: Station, { record }: OpenIncident): boolean {
   const bootAt = station.boots.at(-1)?.at ?? 0;
-  for (const command of state.commands.values()) {
-    if (command.incidentId !== record.id || command.stationId !== station.id) continue;
+  for (const command of commandsOf(state, station.id)) {
+    if (command.incidentId !== record.id) continue;
     if (command.command?.action !== 'reset' || command.command.evseId !== undefined) continue;
     if (command.status === 'accepted' && (command.sentAt ?? 0) > bootAt) return true;
   }
