@@ -10,7 +10,7 @@ import type { CommandInput } from './schemas/command-forms/command-body.ts';
 export async function toCommandRequest(
   input: CommandInput,
   station: Station,
-  { vault, now }: { readonly vault: TokenVault; readonly now: () => number },
+  { vault, now }: { readonly vault: Sealing; readonly now: () => number },
 ): Promise<CommandRequest> {
   const { reason: _, ...request } = input;
   switch (request.action) {
@@ -52,9 +52,11 @@ export async function toCommandRequest(
   }
 }
 
+type Sealing = Pick<TokenVault, 'seal' | 'sealFrame'>;
+
 async function startSession(
   { idToken, evseId }: { readonly idToken: string; readonly evseId?: number | undefined },
-  vault: TokenVault,
+  vault: Sealing,
 ): Promise<CommandRequest> {
   return {
     action: 'startSession',

@@ -175,6 +175,18 @@ describe('secrets', () => {
     expect(faults[0]?.detail).not.toContain('hunter2');
   });
 
+  it('id tokens of a preview are stored nowhere, and no reference is opened by one', async () => {
+    const preview = async (body: object) => {
+      const url = '/api/v1/stations/CP-1/commands/preview';
+      const reply = await api.send('POST', url, { reason: 'Test', ...body });
+      return reply.json().wire.payload;
+    };
+    expect(await preview({ action: 'startSession', idToken: 'AbC' })).toMatchObject({ idTag: 'AbC' });
+    expect(await preview({ action: 'configure', key: 'k', value: '~abc~' })).toMatchObject({
+      value: '~abc~',
+    });
+  });
+
   it('id tokens of a message are sealed before anything sees them', async () => {
     const payload = { idToken: { idToken: 'ABC', type: 'ISO14443' }, evseId: 1 };
     expect(await commandOf({ action: 'request', message: 'RequestStartTransaction', payload })).toMatchObject(

@@ -135,7 +135,17 @@ export async function apiFixture(overrides: Partial<ApiOptions> = {}): Promise<F
     runner,
     engine: {
       version: 'test',
-      previewCommand: () => ({ allowed: true, guards: [], command: { action: 'clearCache' }, problem: null }),
+      previewCommand: (_state, _at, _stationId, request) => ({
+        allowed: true,
+        guards: [],
+        command:
+          request.action === 'startSession'
+            ? { ...request, remoteStartId: 1 }
+            : request.action === 'configure'
+              ? request
+              : { action: 'clearCache' },
+        problem: null,
+      }),
     },
     reads: readsOf(store),
     vault: {
