@@ -171,6 +171,27 @@ describe('hazards', () => {
     expect(net.openIncidents()).toEqual([]);
   });
 
+  it('come back once when a person closes them too early, and not for ever', () => {
+    const net = new TestNetwork({ autonomy: { 'restart-software': 'observe' } });
+    net.healthy('A');
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    const { id } = net.only();
+    net.act({ type: 'resolve', incidentId: id, reason: 'Looks fine from here.' });
+    net.pass(61);
+    expect(net.only()).toMatchObject({ id, relapses: 1 });
+    net.act({ type: 'resolve', incidentId: id, reason: 'Nothing found on site.' });
+    net.pass(600);
+    expect(net.openIncidents()).toEqual([]);
+    // A new report is new.
+    net.status('A', 1, 'Faulted', 'InternalError');
+    net.pass(11);
+    expect(net.only()).toMatchObject({ id, relapses: 2 });
+    net.act({ type: 'resolve', incidentId: id, reason: 'Again.' });
+    net.pass(61);
+    expect(net.only()).toMatchObject({ relapses: 3 });
+  });
+
   it('end with the word of a person also where the station, out of service, never reports them as gone', () => {
     const net = new TestNetwork();
     net.healthy('A', 2);

@@ -6,6 +6,7 @@ import type { Reply } from '../model/output.ts';
 import type { Condition } from '../model/condition.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { ActiveFault, Station } from '../model/state.ts';
+import { codeKey } from '../observe/catalogue-lookup.ts';
 import { lower, placeOf, release } from '../observe/conditions.ts';
 import { lowerMomentary, quietTimer } from '../observe/own-reports.ts';
 import { excuseSessions } from '../intake/boot.ts';
@@ -47,10 +48,14 @@ export function resolveAct(turn: Turn, actor: Actor, incidentId: string, reason:
   if (incident.record.status === 'resolved') return conflict(`Incident ${incidentId} is already resolved.`);
   if (reason.trim() === '')
     return invalid('reason', 'A reason is required: what was done or found, and by whom.');
+  const reported = conditionsOf(turn.state, incident).filter(({ code }) => code !== null);
   if (incident.record.safetyClass === 'latched') unlatch(turn, incident);
   // What still stands is not forgotten: it fires anew and reopens this incident.
-  const reported = conditionsOf(turn.state, incident).filter(({ code }) => code !== null);
   for (const condition of conditionsOf(turn.state, incident)) {
+    if (condition.code !== null && isOldNews(condition)) {
+      forget(turn, condition);
+      continue;
+    }
     // Sessions before a person put it right say nothing of those to come.
     if (condition.pattern === 'no-energy') {
       excuseEmptySessions(turn, condition);
@@ -83,6 +88,23 @@ function askAnew(turn: Turn, { stationId, subject }: Condition): void {
   if (command === undefined) return;
   const origin = { kind: 'playbook', playbook: 'observe', incidentId: '' } as const;
   issue(turn, { station, command, reason: 'A person closed the incident: what does it say now?', origin });
+}
+
+/**
+ * A person closed it before, the station was asked, and has not reported it since: it would come back for ever,
+ * because the report of its end was lost. Said a second time, the word of a person counts for more.
+ */
+function isOldNews({ dueAt, evidence }: Condition): boolean {
+  return (evidence.at(-1)?.at ?? 0) <= dueAt - SETTLE_MS;
+}
+
+function forget(turn: Turn, { code, key, stationId, subject }: Condition): void {
+  lower(turn, key);
+  const station = turn.state.stations.get(stationId);
+  const { evseId, connectorId } = placeOf(subject);
+  for (const active of station?.faults ?? [])
+    if (station !== undefined && active.evseId === evseId && active.connectorId === connectorId)
+      if (codeKey(active.fault) === code) clear(turn, station, active, 'A person closed it again.');
 }
 
 function excuseEmptySessions(turn: Turn, { key, stationId, subject }: Condition): void {
