@@ -228,14 +228,14 @@ function makeTimeline(decisions: readonly Json[], openedAt: number): Json[] {
       commandId: 'c',
     });
   if (decisions.length < 5) {
-    command(1_300, 'Sent setAvailability');
-    command(1_540, 'setAvailability accepted: Accepted');
+    command(1_300, 'Sent: set availability');
+    command(1_540, 'Accepted: set availability');
     return inOrder(items);
   }
   command(4_100, 'Sent probe');
-  command(4_440, 'probe accepted: Accepted');
-  command(96_200, 'Sent reset');
-  command(99_040, 'reset accepted: Accepted');
+  command(4_440, 'Accepted: probe');
+  command(96_200, 'Sent: reset');
+  command(99_040, 'Accepted: reset');
   return inOrder(items);
 }
 

@@ -113,13 +113,20 @@ function commandItems(command: CommandRecord): { at: number; item: Omit<Timeline
   };
   const items = [];
   if (command.sentAt !== null)
-    items.push({ at: command.sentAt, item: { ...base, text: `Sent ${command.action}` } });
+    items.push({ at: command.sentAt, item: { ...base, text: `Sent: ${inWords(command.action)}` } });
   if (command.endedAt !== null) {
-    const detail = command.detail === null ? '' : `: ${command.detail}`;
-    items.push({
-      at: command.endedAt,
-      item: { ...base, text: `${command.action} ${command.status}${detail}` },
-    });
+    items.push({ at: command.endedAt, item: { ...base, text: endText(command) } });
   }
   return items;
+}
+
+/** `Accepted: set availability`, with what the station said where that says more. */
+function endText({ action, status, detail }: CommandRecord): string {
+  const said = detail === null || detail.toLowerCase() === status ? '' : ` (${detail})`;
+  return `${status.charAt(0).toUpperCase()}${status.slice(1)}: ${inWords(action)}${said}`;
+}
+
+/** `setAvailability` as `set availability`. */
+function inWords(action: string): string {
+  return action.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
