@@ -18,6 +18,7 @@ const PARTS: readonly SoakPart[] = [
   killPostgres,
   postgresPause,
   storm,
+  tlsStorm,
   fuzz,
   hours,
   consoleFleet,
