@@ -2,7 +2,7 @@ import { meQuery, overviewQuery } from '#api/queries.ts';
 import { Announcements } from '#ui/announce.tsx';
 import { Icon, type IconName } from '#ui/icons.tsx';
 import { useShortcuts } from '#ui/shortcuts.ts';
-import { countText } from '#ui/units.ts';
+import { countText, plural } from '#ui/units.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -118,7 +118,7 @@ function Pulse() {
   const rate = data.inputsPerSecond;
   return (
     <p className="pulse">
-      {countText(data.stations.total)} stations · {rate < 10 ? rate.toFixed(1) : countText(rate)} messages/s
+      {plural(data.stations.total, 'station')} · {rate < 10 ? rate.toFixed(1) : countText(rate)} messages/s
       <br />
       {me === undefined ? null : `${me.name}, ${me.role}`}
     </p>

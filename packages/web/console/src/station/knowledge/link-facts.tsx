@@ -64,7 +64,7 @@ function CertificateEnd({ notAfter }: { notAfter: string }) {
   return (
     <>
       <time dateTime={notAfter}>{dateText(Date.parse(notAfter))}</time>{' '}
-      <span className={tone ?? 'muted'}>{words}</span>
+      <span className={`nowrap ${tone ?? 'muted'}`}>{words}</span>
     </>
   );
 }

@@ -35,7 +35,10 @@ export function SettingsView({ station, onCommand }: ViewProps) {
       <>
         <Monitors station={station} />
         <Empty title="No settings told yet">
-          <p>A station tells its settings when it is asked; Ohmward asks after its first boot.</p>
+          <p>
+            A station tells its settings when it is asked. Ohmward asks each one after its first boot, a few
+            at a time.
+          </p>
           {ask}
         </Empty>
       </>
