@@ -117,7 +117,7 @@ describe.each(VERSIONS)('every message of a CSMS in %s, word for word', (version
         ).toBe(true);
       }
     },
-    120_000,
+    300_000,
   );
 });
 

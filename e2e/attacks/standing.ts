@@ -109,17 +109,25 @@ export class Target {
       : { wireId, verdict: answer.idTokenInfo.status };
   }
 
-  /** Asks as the administrator and waits for the end. A message that is refused as malformed is null. */
+  /**
+   * Asks as the administrator and waits for the end. A message that is refused as malformed is null. While the server
+   * asks something itself it is asked again, so that what refuses is never mere chance.
+   */
   async ask(body: object): Promise<Json> {
-    const reply = await this.api.call('POST', `/stations/${this.station.id}/commands`, {
-      reason: 'Attack',
-      ...body,
-    });
-    if (reply.status === 422 || reply.status === 400) return null;
-    if (reply.status !== 202) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`);
-    if (!['queued', 'sent'].includes(reply.body.status)) return reply.body;
-    return until(`command ${reply.body.id} has ended`, async () => {
-      const command = await this.api.get(`/commands/${reply.body.id}`);
+    const path = `/stations/${this.station.id}/commands`;
+    return until(`${JSON.stringify(body)} is decided`, async () => {
+      const { status, body: command } = await this.api.call('POST', path, { reason: 'Attack', ...body });
+      if (status === 422 || status === 400) return { malformed: true };
+      if (status !== 202) throw new Error(`${status} ${JSON.stringify(command)}`);
+      const failed = command.guards.filter((guard: Json) => !guard.passed).map(({ rule }: Json) => rule);
+      if (command.status === 'blocked') return failed.join() === 'one-in-flight' ? null : command;
+      return this.#ended(command.id);
+    }).then((decided) => (decided.malformed === true ? null : decided));
+  }
+
+  #ended(id: string): Promise<Json> {
+    return until(`command ${id} has ended`, async () => {
+      const command = await this.api.get(`/commands/${id}`);
       return ['queued', 'sent'].includes(command.status) ? null : command;
     });
   }
