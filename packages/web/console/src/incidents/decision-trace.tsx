@@ -1,4 +1,4 @@
-import { causesQuery } from '#api/queries.ts';
+import { causesQuery } from '#api/knowledge-queries.ts';
 import type { CauseClass, Decision, IncidentDetail } from '#api/types.ts';
 import { Icon } from '#ui/icons.tsx';
 import { Moment } from '#ui/moments.tsx';

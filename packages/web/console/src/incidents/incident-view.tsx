@@ -1,4 +1,5 @@
-import { causesQuery, incidentQuery } from '#api/queries.ts';
+import { causesQuery } from '#api/knowledge-queries.ts';
+import { incidentQuery } from '#api/queries.ts';
 import type { IncidentDetail } from '#api/types.ts';
 import { Failure, Skeleton } from '#ui/blocks.tsx';
 import { Age, Moment } from '#ui/moments.tsx';

@@ -1,5 +1,6 @@
 import { revokeCertificate } from '#api/acts.ts';
-import { certificatesQuery, meQuery } from '#api/queries.ts';
+import { certificatesQuery } from '#api/knowledge-queries.ts';
+import { meQuery } from '#api/queries.ts';
 import type { StationCertificate } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Moment } from '#ui/moments.tsx';

@@ -1,4 +1,4 @@
-import { protocolsQuery } from '#api/queries.ts';
+import { protocolsQuery } from '#api/knowledge-queries.ts';
 import type { Station } from '#api/types.ts';
 import { Field, Select } from '#ui/field.tsx';
 import { useQuery } from '@tanstack/react-query';

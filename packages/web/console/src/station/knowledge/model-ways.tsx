@@ -1,4 +1,4 @@
-import { stationProfilesQuery } from '#api/queries.ts';
+import { stationProfilesQuery } from '#api/knowledge-queries.ts';
 import type { Station } from '#api/types.ts';
 import { useQuery } from '@tanstack/react-query';
 import { quirksOf } from './quirks.ts';

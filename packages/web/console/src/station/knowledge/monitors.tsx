@@ -1,4 +1,4 @@
-import { monitorsQuery } from '#api/queries.ts';
+import { monitorsQuery } from '#api/knowledge-queries.ts';
 import type { Station } from '#api/types.ts';
 import { Age } from '#ui/moments.tsx';
 import { useQuery } from '@tanstack/react-query';

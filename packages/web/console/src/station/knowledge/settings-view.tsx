@@ -1,4 +1,4 @@
-import { settingsQuery } from '#api/queries.ts';
+import { settingsQuery } from '#api/knowledge-queries.ts';
 import type { Station } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Empty, Failure, Skeleton } from '#ui/blocks.tsx';
