@@ -9,7 +9,7 @@ import { isReservedAway } from './intake/reservations.ts';
 import { onCommandDue, onRebootDue } from './intake/results.ts';
 import { learningDue, questionDue } from './learn/discovery.ts';
 import { AGAIN_MIN_MS, SECOND_MS } from './limits.ts';
-import type { Station } from './model/state.ts';
+import type { Station } from './model/station.ts';
 import { observeHeld } from './observe/connector-stuck.ts';
 import { observeFailedStart } from './observe/online-but-useless.ts';
 import { statusQuestions } from './profile/asking.ts';

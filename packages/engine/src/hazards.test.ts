@@ -1,7 +1,7 @@
 import type { ReportedFault } from '@ohmward/ocpp';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from './bootstrap.ts';
-import { TestNetwork, transaction } from './testing/network.ts';
+import { eventReport, TestNetwork, transaction } from './testing/network.ts';
 
 const weld: ReportedFault = { taxonomy: 'mrec', code: 'CX017', cleared: false };
 
@@ -346,5 +346,25 @@ describe('a policy of zeros', () => {
     );
     net.pass(1);
     expect(net.story(net.only().id).filter((kind) => kind === 'escalated')).toHaveLength(1);
+  });
+
+  // Found by the property: the fault went with the person's word, and its own incident stood over nothing for ever.
+  it('take along what another incident stands over at their place, when a person ends them', () => {
+    const net = new TestNetwork();
+    net.healthy('A', 1, 'ocpp2.0.1');
+    net.call('A', { type: 'events', reports: [eventReport(1, 'Ventilation.Problem')] });
+    net.pass(30);
+    net.status('A', 1, 'Faulted', { taxonomy: 'mrec', code: 'CX017', cleared: false });
+    net.pass(30);
+    const hazard = net.openIncidents().find(({ safetyClass }) => safetyClass === 'latched');
+    net.act({ type: 'resolve', incidentId: hazard?.id ?? '', reason: 'Contactor replaced.' });
+    expect(net.state.stations.get('A')?.faults).toEqual([]);
+    expect([...net.state.conditions.values()]).toEqual([]);
+    for (let n = 0; n < 40; n++) {
+      while (net.pending() !== undefined) net.answer();
+      net.status('A', 1, 'Available');
+      net.pass(60);
+    }
+    expect(net.openIncidents()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { Timers } from './timers.ts';
-import type { State, Station } from './model/state.ts';
+import type { State } from './model/state.ts';
+import type { Station } from './model/station.ts';
 import { completePolicy, emptyState } from './bootstrap.ts';
 import { newStation, unknownCapabilities } from './intake/stations.ts';
 

@@ -1,7 +1,8 @@
 import type { Answer } from '@ohmward/ocpp';
 import type { Change, Effect, Output, Reply } from './model/output.ts';
 import type { OpenIncident } from './model/open-incident.ts';
-import type { State, Station } from './model/state.ts';
+import type { State } from './model/state.ts';
+import type { Station } from './model/station.ts';
 
 /** One step in progress: the state it changes, the moment it happens, and what it says so far. */
 export interface Turn {

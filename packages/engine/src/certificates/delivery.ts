@@ -3,7 +3,7 @@ import type { Ending } from '../learn/discovery.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { Input } from '../model/input.ts';
 import type { CertificateSigning } from '../model/certificate-signing.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { HOUR_MS } from '../observe/own-reports.ts';
 import { issue } from '../recover/commands.ts';
 import { guard, mayPass } from '../recover/guard/guard.ts';

@@ -2,7 +2,7 @@ import { conditionGone } from '../diagnose/incidents.ts';
 import { duration } from '../explain/words.ts';
 import { AGAIN_MIN_MS, DAY_MS } from '../limits.ts';
 import type { CertificateFacts } from '../model/input.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { HOUR_MS, ownKey, raiseOwn } from '../observe/own-reports.ts';
 import { issue } from '../recover/commands.ts';
 import { guard, mayPass } from '../recover/guard/guard.ts';

@@ -2,7 +2,7 @@ import type { Answer, StationEvent } from '@ohmward/ocpp';
 import { HOUR_MS } from '../observe/own-reports.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { CertificateSigning } from '../model/certificate-signing.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { emit, touch, type Turn } from '../turn.ts';
 
 /** A PKCS #10 request of a 4,096-bit key is below 2,000 characters; more than this is none. */
@@ -14,8 +14,9 @@ const DECLINED: Answer = { type: 'declined' };
 
 /**
  * SignCertificate (2.0.1 A02, 1.6 security extension): taken for the station's own certificate, from an
- * accepted station on the connection it has now, a few times an hour. Signing is the authority's; the
- * certificate comes back as an input of its own.
+ * accepted station on the connection it has now, a few times an hour. Never over a link that anybody can
+ * open (profile 0): the certificate would outlive it. Signing is the authority's; the certificate comes back
+ * as an input of its own.
  */
 export function onCertificateRequest(
   turn: Turn,
@@ -25,6 +26,7 @@ export function onCertificateRequest(
 ): Answer {
   const { state, at } = turn;
   if (use !== 'station' || station.link.connectionId !== connectionId) return DECLINED;
+  if (station.security?.profile === 0) return DECLINED;
   if (csrPem.length === 0 || csrPem.length > CSR_MAX) return DECLINED;
   const recent = (station.signing?.requestedAt ?? []).filter((asked) => asked > at - HOUR_MS);
   if (recent.length >= state.policy.certificates.requestsPerHour) return DECLINED;

@@ -1,6 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { LatchedHazard, State } from '../model/state.ts';
+import type { LatchedHazard } from '../model/fault.ts';
+import type { State } from '../model/state.ts';
 import { faultCodeByKey } from '../observe/catalogue-lookup.ts';
 import { placeOf } from '../observe/conditions.ts';
 import type { Diagnosis } from '../observe/pattern-rule.ts';

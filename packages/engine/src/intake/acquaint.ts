@@ -1,6 +1,6 @@
 import type { StationCommand } from '@ohmward/ocpp';
 import { ACQUAINTED_AFTER_MS, EACH_CONNECTOR_AFTER_MS, SILENT_AFTER_OPEN_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { askStatus, evseIdsOf, statusQuestions } from '../profile/asking.ts';
 import { traitsOf } from '../profile/profiles.ts';
 import { issue } from '../recover/commands.ts';

@@ -1,6 +1,7 @@
 import type { Answer, TokenVerdict } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { hazardAt } from '../recover/guard/safety.ts';
 import type { Turn } from '../turn.ts';
 

@@ -2,7 +2,7 @@ import type { Answer, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { identityTold, monitorsAgain } from '../learn/discovery.ts';
 import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';
 import { observeUnaskedBoot } from '../observe/reset-loop.ts';
 import { matchProfile } from '../profile/profiles.ts';

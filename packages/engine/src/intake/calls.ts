@@ -4,7 +4,7 @@ import { considerLearning } from '../learn/discovery.ts';
 import { isAwaited, reportPart } from '../learn/reports.ts';
 import { takeMonitors, takeSettings } from '../learn/take.ts';
 import { ANSWERS_MAX } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { hear } from '../profile/hear.ts';
 import { pokeLadders } from '../recover/ladder.ts';
 import { touch, type Turn } from '../turn.ts';

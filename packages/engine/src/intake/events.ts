@@ -1,7 +1,7 @@
 import type { EventReport } from '@ohmward/ocpp';
 import { severityOf } from '../learn/monitors.ts';
 import { SECOND_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { codeKey, faultCode, isCatalogued } from '../observe/catalogue-lookup.ts';
 import { addFact, conditionKey, placeSubject } from '../observe/conditions.ts';
 import type { Turn } from '../turn.ts';

@@ -1,7 +1,7 @@
 import type { StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { DAY_MS, SECOND_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { ownKey, raiseMomentary } from '../observe/own-reports.ts';
 import { touch, type Turn } from '../turn.ts';
 import { FAILED, UPDATING } from './firmware-states.ts';

@@ -1,4 +1,4 @@
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { clear } from './faults.ts';
 

@@ -1,7 +1,7 @@
 import { conditionGone } from '../diagnose/incidents.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { Input } from '../model/input.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { observeDrop } from '../observe/connection-flapping.ts';
 import { observeHalfOpen } from '../observe/connection-half-open.ts';
 import { observeLinkClosed } from '../observe/connection-lost.ts';

@@ -2,7 +2,7 @@ import type { MeterSample, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { ZERO_ENERGY_WH, ZERO_POWER_W } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { conditionKey, evseSubject } from '../observe/conditions.ts';
 import { observeFlow } from '../observe/no-energy.ts';
 import { traitsOf } from '../profile/profiles.ts';

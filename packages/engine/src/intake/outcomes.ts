@@ -3,7 +3,7 @@ import { dropMonitors, takeLearned, takeMonitors } from '../learn/take.ts';
 import { monitorsSet } from '../learn/monitors.ts';
 import { abilityOf, noteSupported, noteUnsupported } from '../learn/unsupported.ts';
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { touch, type Turn } from '../turn.ts';
 import { reservationEnded, reservationTaken } from './reservations.ts';
 

@@ -1,6 +1,6 @@
 import type { StationEvent } from '@ohmward/ocpp';
 import { CONNECTORS_MAX } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { touch, type Turn } from '../turn.ts';
 
 /** NotifyChargingLimit and ClearedChargingLimit: an energy manager or the grid limits the power, not Ohmward. */

@@ -1,6 +1,6 @@
 import type { MeterSample } from '@ohmward/ocpp';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { tell, type Turn } from '../turn.ts';
 import { recordOfLive } from './transaction-records.ts';
 

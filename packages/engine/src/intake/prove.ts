@@ -1,7 +1,7 @@
 import { decide, fact } from '../explain/decide.ts';
 import { ZERO_ENERGY_WH } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { placeOf } from '../observe/conditions.ts';
 import type { Turn } from '../turn.ts';
 

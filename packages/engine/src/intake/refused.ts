@@ -1,5 +1,5 @@
 import type { Input } from '../model/input.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { raiseMomentary } from '../observe/own-reports.ts';
 import { touch, type Turn } from '../turn.ts';
 

@@ -1,6 +1,7 @@
 import type { StationCommand } from '@ohmward/ocpp';
 import type { Reservation } from '../model/reservation.ts';
-import type { Connector, Station } from '../model/state.ts';
+import type { Connector } from '../model/place.ts';
+import type { Station } from '../model/station.ts';
 import { touch, type Turn } from '../turn.ts';
 
 /** Reservations remembered per station; there are never more of them than connectors. */

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../limits.ts';
 import type { ServerSettings } from '../model/input.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { raise, stationSubject } from '../observe/conditions.ts';
 import { observeNetwork } from '../observe/own-link.ts';
 import { traitsOf } from '../profile/profiles.ts';

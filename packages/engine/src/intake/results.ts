@@ -3,7 +3,7 @@ import { deliveryEnded } from '../certificates/delivery.ts';
 import { questionEnded, type Ending } from '../learn/discovery.ts';
 import { isQuestion } from '../learn/origin.ts';
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { unlockFailed } from '../observe/unlock-failed.ts';
 import { explained } from '../profile/explained.ts';
 import { measurandsAnswered } from '../profile/measurands.ts';

@@ -1,7 +1,7 @@
 import type { StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { SECOND_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { faultCode, isCatalogued } from '../observe/catalogue-lookup.ts';
 import { HOUR_MS, ownKey, raiseMomentary } from '../observe/own-reports.ts';
 import { touch, type Turn } from '../turn.ts';

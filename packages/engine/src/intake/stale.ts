@@ -1,7 +1,8 @@
 import type { MeterSample } from '@ohmward/ocpp';
 import { ZERO_POWER_W } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Connector, Station } from '../model/state.ts';
+import type { Connector } from '../model/place.ts';
+import type { Station } from '../model/station.ts';
 import { traitsOf } from '../profile/profiles.ts';
 import type { Turn } from '../turn.ts';
 import { closeStale } from './transaction-ends.ts';

@@ -1,7 +1,8 @@
 import type { ConnectorStatus, Place } from '@ohmward/ocpp';
 import { CONNECTORS_MAX } from '../limits.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { Connector, Evse, Station } from '../model/state.ts';
+import type { Connector, Evse } from '../model/place.ts';
+import type { Station } from '../model/station.ts';
 
 /** A station seen or registered for the first time. */
 export function newStation(id: string, at: number, admission: Station['admission']): Station {

@@ -1,6 +1,7 @@
 import type { ReportedFault, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
-import type { Connector, Station } from '../model/state.ts';
+import type { Connector } from '../model/place.ts';
+import type { Station } from '../model/station.ts';
 import { freedConditions, watchOccupied } from '../observe/connector-stuck.ts';
 import { traitsOf } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';

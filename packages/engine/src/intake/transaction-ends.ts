@@ -1,6 +1,7 @@
 import { ENDED_SESSIONS_MAX, SECOND_MS, ZERO_ENERGY_WH } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { EndedSession, Station } from '../model/state.ts';
+import type { EndedSession } from '../model/ended-session.ts';
+import type { Station } from '../model/station.ts';
 import { observeEnded } from '../observe/no-energy.ts';
 import { traitsOf } from '../profile/profiles.ts';
 import { pokeLadders } from '../recover/ladder.ts';

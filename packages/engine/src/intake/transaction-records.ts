@@ -1,6 +1,6 @@
 import type { StationEvent } from '@ohmward/ocpp';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { TransactionRecord } from '../model/transaction.ts';
 
 export type TransactionEvent = Extract<StationEvent, { type: 'transaction' }>;

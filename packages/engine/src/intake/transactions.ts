@@ -2,7 +2,7 @@ import type { Answer } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
 import { LIVE_MAX } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { conditionKey, stationSubject } from '../observe/conditions.ts';
 import { tell, touch, type Turn } from '../turn.ts';
 import { standingAt, standingOf, tokenBase, type TokenStanding } from './authorize.ts';

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../limits.ts';
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { issue } from '../recover/commands.ts';
 import { guard, mayPass } from '../recover/guard/guard.ts';
 import type { Origin } from '../recover/guard/question.ts';

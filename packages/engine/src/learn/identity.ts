@@ -1,5 +1,5 @@
 import type { Capabilities } from '../model/capabilities.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { rememberFormer } from '../profile/former.ts';
 import { tell, type Turn } from '../turn.ts';
 import { unknownCapabilities } from '../intake/stations.ts';

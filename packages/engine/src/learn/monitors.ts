@@ -6,7 +6,7 @@ import {
   type VariableMonitor,
 } from '@ohmward/ocpp';
 import type { MonitoringPolicy } from '../model/policy.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { takeMonitors } from './take.ts';
 import { bareVariable } from './variables.ts';

@@ -1,6 +1,7 @@
 import { hasDeviceModel, type StationCommand } from '@ohmward/ocpp';
 import type { MonitoringPolicy } from '../model/policy.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { StationTraits } from '../model/station-profile.ts';
 import { traitsOf } from '../profile/profiles.ts';
 import { hasMonitors, monitorsFor } from './monitors.ts';

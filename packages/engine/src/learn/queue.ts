@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../limits.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { OWN_LINK_KEY } from '../observe/own-link.ts';
 import type { Turn } from '../turn.ts';
 import { isLearned } from './identity.ts';

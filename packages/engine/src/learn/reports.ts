@@ -1,7 +1,7 @@
 import { hasDeviceModel, type StationEvent } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 
 /** Reports of 2.x: agreed to first, then told in parts, in any order, cut off, or never. */

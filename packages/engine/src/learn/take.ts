@@ -1,6 +1,7 @@
 import type { Learned, StationSetting, VariableMonitor } from '@ohmward/ocpp';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { tell, type Turn } from '../turn.ts';
 import { bareVariable } from './variables.ts';
 import { keptKey } from './wanted.ts';

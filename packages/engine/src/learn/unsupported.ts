@@ -1,5 +1,5 @@
 import type { StationCommand } from '@ohmward/ocpp';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 
 /** More than this many refusals tell nothing new. */
 const UNSUPPORTED_MAX = 32;

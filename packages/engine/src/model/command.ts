@@ -36,3 +36,25 @@ export interface CommandRecord {
   /** The station's own word, or why it could not be delivered. */
   readonly detail: string | null;
 }
+
+/** The one action that may be under way at a station (operating rule 2). */
+export interface ActionInFlight {
+  commandId: string;
+  action: CommandAction;
+  /** Takes the station, or part of it, away from drivers while it runs. */
+  disruptive: boolean;
+  since: number;
+  /** `outcome`: waiting for the answer. `boot`: accepted, waiting for the station to come back. */
+  awaiting: 'outcome' | 'boot';
+}
+
+/** An availability change of ours that is not undone yet (operating rule 18). */
+export interface AvailabilityDebt {
+  evseId: number;
+  since: number;
+  /** Who has to undo it; null: a person took it out. */
+  incidentId: string | null;
+  commandId: string;
+  /** Somebody may have put it back already; nobody knows. */
+  isInDoubt?: true;
+}

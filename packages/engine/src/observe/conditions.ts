@@ -2,7 +2,8 @@ import { fact } from '../explain/decide.ts';
 import { EVIDENCE_FIRST, EVIDENCE_MAX, SECOND_MS } from '../limits.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Evidence, Pattern, Subject } from '../model/incident.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 
 /** What a detector found to be wrong. */

@@ -1,6 +1,6 @@
 import { count, duration } from '../explain/words.ts';
 import { DROP_COALESCE_MS, DROPS_MAX, SECOND_MS } from '../limits.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { conditionKey, raise, standing, stationSubject } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';

@@ -1,6 +1,7 @@
 import { duration, placeName } from '../explain/words.ts';
 import { SECOND_MS } from '../limits.ts';
-import type { Connector, Station } from '../model/state.ts';
+import type { Connector } from '../model/place.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { conditionKey, evseSubject, placeOf, placeSubject, raise } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';

@@ -1,7 +1,8 @@
 import { count, duration } from '../explain/words.ts';
 import { MIN_SESSION_S, SECOND_MS, ZERO_ENERGY_WH } from '../limits.ts';
 import type { LiveTransaction } from '../model/live-transaction.ts';
-import type { EndedSession, Station } from '../model/state.ts';
+import type { EndedSession } from '../model/ended-session.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { evseSubject, raise } from './conditions.ts';
 import type { Diagnosis, PatternRule } from './pattern-rule.ts';

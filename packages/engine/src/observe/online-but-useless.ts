@@ -1,5 +1,5 @@
 import { count } from '../explain/words.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { raise, stationSubject } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';

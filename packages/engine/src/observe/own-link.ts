@@ -1,7 +1,8 @@
 import { percent } from '../explain/words.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { Condition } from '../model/condition.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { conditionKey, raise } from './conditions.ts';
 import type { PatternRule } from './pattern-rule.ts';

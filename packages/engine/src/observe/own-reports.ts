@@ -1,7 +1,7 @@
 import type { ReportedFault } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
 import type { Condition } from '../model/condition.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { codeKey, faultCode } from './catalogue-lookup.ts';
 import { conditionKey, lower, raise, stationSubject } from './conditions.ts';

@@ -1,7 +1,8 @@
 import type { SafetyClass } from '../model/catalogue.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Pattern, Rival, Tier } from '../model/incident.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 
 /** What a pattern concludes from the conditions that stand. */
 export interface Diagnosis {

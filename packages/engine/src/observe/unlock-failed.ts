@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { placeSubject, raise } from './conditions.ts';
 

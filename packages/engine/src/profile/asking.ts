@@ -1,5 +1,5 @@
 import type { StationCommand } from '@ohmward/ocpp';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { StationTraits } from '../model/station-profile.ts';
 
 type Probe = Extract<StationCommand, { action: 'probe' }>;

@@ -1,5 +1,5 @@
 import type { StationEvent } from '@ohmward/ocpp';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 
 /** A slow drift is followed by this share of what is seen; a message that waited in a queue teaches little. */
 const DRIFT_SHARE = 1 / 16;

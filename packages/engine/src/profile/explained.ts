@@ -1,5 +1,6 @@
 import type { CommandResult, StationCommand } from '@ohmward/ocpp';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { traitsOf } from './profiles.ts';
 
 /** An answer in words that a person can act on, where the model is known to mean something by it (Q23). */

@@ -1,4 +1,4 @@
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 
 /** Questions that went unanswered say nothing about what a station can do. */
 const UNANSWERED = /:(?:silent|lost)$/;

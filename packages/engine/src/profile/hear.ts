@@ -1,5 +1,6 @@
 import type { StationEvent } from '@ohmward/ocpp';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { noteClock } from './clock.ts';
 import { traitsOf } from './profiles.ts';
 import { readAs } from './reading.ts';

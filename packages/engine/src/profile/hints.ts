@@ -1,4 +1,4 @@
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { StationProfile } from '../model/station-profile.ts';
 import { lostAbilities } from './former.ts';
 

@@ -1,6 +1,7 @@
 import type { StationCommand } from '@ohmward/ocpp';
 import type { CommandRecord } from '../model/command.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { issue } from '../recover/commands.ts';
 import { traitsOf } from './profiles.ts';
 import type { Turn } from '../turn.ts';

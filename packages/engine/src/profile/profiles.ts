@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts';
-import type { State, Station } from '../model/state.ts';
+import type { State } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { StationProfile, StationTraits } from '../model/station-profile.ts';
 import { DEFAULT_TRAITS } from './default-traits.ts';
 import { bestProfile } from './match.ts';

@@ -3,7 +3,7 @@ import { commandName } from '../explain/words.ts';
 import { COMMAND_EXPIRY_MS, SECOND_MS } from '../limits.ts';
 import type { CommandRecord, CommandStatus } from '../model/command.ts';
 import { isQuestion } from '../learn/origin.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { observeUnanswered } from '../observe/online-but-useless.ts';
 import { emit, tell, touch, type Turn } from '../turn.ts';
 import { evseOf, isDisruptive, isProbe, kindOf, restarts } from './command-class.ts';

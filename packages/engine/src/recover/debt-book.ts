@@ -1,6 +1,6 @@
 import { hasDeviceModel, type StationCommand } from '@ohmward/ocpp';
 import type { CommandRecord } from '../model/command.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { evseOf, kindOf } from './command-class.ts';
 import { touches } from './guard/safety.ts';
 

@@ -1,6 +1,6 @@
 import { decide } from '../explain/decide.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { issue } from './commands.ts';
 import { guard } from './guard/guard.ts';

@@ -3,7 +3,7 @@ import { duration } from '../explain/words.ts';
 import { OBSTACLE_RETRY_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { placeOf } from '../observe/conditions.ts';
 import { connectorsOf } from '../intake/stations.ts';
 import type { Turn } from '../turn.ts';

@@ -2,7 +2,7 @@ import { decide, fact } from '../explain/decide.ts';
 import { SECOND_MS } from '../limits.ts';
 import type { CommandRecord } from '../model/command.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { climb, tryAgain } from './ladder.ts';
 import { sceneOf, type Rung } from './playbooks.ts';

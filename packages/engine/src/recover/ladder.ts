@@ -2,7 +2,7 @@ import { handOver } from '../escalate/hand-over.ts';
 import { decide } from '../explain/decide.ts';
 import { duration } from '../explain/words.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { noteRecovery } from './close.ts';
 import { PLAYBOOKS, sceneOf } from './playbooks.ts';

@@ -3,7 +3,7 @@ import { didText, duration } from '../explain/words.ts';
 import { OBSTACLE_RETRY_MS, SECOND_MS } from '../limits.ts';
 import type { Evidence } from '../model/incident.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import type { Turn } from '../turn.ts';
 import { evseConcerned, issue } from './commands.ts';
 import { isProbe } from './command-class.ts';

@@ -1,4 +1,4 @@
-import type { Station } from '../model/state.ts';
+import type { Station } from '../model/station.ts';
 import { hazardAt } from './guard/safety.ts';
 import type { Scene } from './playbooks.ts';
 

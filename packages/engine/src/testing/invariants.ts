@@ -1,6 +1,10 @@
 import { defaultPolicy } from '../bootstrap.ts';
+import { CODELESS } from '../intake/faults.ts';
 import type { OpenIncident } from '../model/open-incident.ts';
 import type { Effect, Output } from '../model/output.ts';
+import { codeKey, faultCode } from '../observe/catalogue-lookup.ts';
+import { conditionKey, placeSubject } from '../observe/conditions.ts';
+import { quietTimer } from '../observe/own-reports.ts';
 import { eventReport, testCatalogue, type TestNetwork } from './network.ts';
 
 /** Checked after every input of thousands of runs, so nothing is put into words before it fails. */
@@ -40,6 +44,7 @@ export function checkStep(
       state.timers.get(`reboot|${station.id}`) !== undefined;
     must(timed, () => `action ${action.action} of ${station.id} never ends`);
   }
+  checkFaults(net);
   checkLearning(net);
   for (const record of state.commands.values())
     if (record.status === 'queued' || record.status === 'sent')
@@ -47,6 +52,26 @@ export function checkStep(
         state.timers.get(`command|${record.id}`) !== undefined,
         () => `command ${record.id} stays ${record.status}`,
       );
+}
+
+/** What a station reports and what is made of it go together: neither is left alone when the other ends. */
+function checkFaults({ state }: TestNetwork): void {
+  const reported = new Set<string>();
+  for (const station of state.stations.values())
+    for (const { evseId, connectorId, fault, under } of station.faults) {
+      const { pattern, severity } = faultCode(state.catalogue, fault);
+      const key = conditionKey(pattern, placeSubject(station, evseId, connectorId), codeKey(fault));
+      reported.add(key);
+      if (under !== undefined || severity === 'info') continue;
+      must(state.conditions.has(key), () => `${station.id} reports ${key}, and nobody minds`);
+    }
+  for (const { key, code, stationId } of state.conditions.values()) {
+    // What Ohmward found, and what was told once, nobody takes back.
+    const isTold =
+      stationId !== '' && code !== null && (!code.startsWith('ohmward/') || code === codeKey(CODELESS));
+    if (!isTold || state.timers.get(quietTimer(key)) !== undefined) continue;
+    must(reported.has(key), () => `${key} stands, and nobody reports it`);
+  }
 }
 
 /** Few are asked at once, and neither those who are nor those who wait are ever forgotten. */

@@ -69,7 +69,7 @@ const QUIET: Policy = { ...defaultPolicy, learning: { ...defaultPolicy.learning,
 
 /** A network in one hand: feeds inputs to the reducer, keeps time, and collects what comes out. */
 export class TestNetwork {
-  readonly state = emptyState();
+  state = emptyState();
   readonly log: Input[] = [];
   readonly effects: Extract<Effect, { type: 'command' }>[] = [];
   readonly decisions: Decision[] = [];

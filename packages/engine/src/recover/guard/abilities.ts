@@ -1,6 +1,6 @@
 import { hasDeviceModel, type StationCommand } from '@ohmward/ocpp';
 import { abilityOf, isUnsupported } from '../../learn/unsupported.ts';
-import type { Station } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 import { traitsOf } from '../../profile/profiles.ts';
 import { check, type Rule } from './question.ts';
 

@@ -1,5 +1,6 @@
 import { cohortOf } from '../../intake/stations.ts';
-import type { State, Station } from '../../model/state.ts';
+import type { State } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 
 export type Scope = 'site' | 'cohort' | 'network';
 

@@ -2,7 +2,7 @@ import { UPDATING } from '../../intake/firmware-states.ts';
 import { connectorsOf } from '../../intake/stations.ts';
 import { duration } from '../../explain/words.ts';
 import { SECOND_MS } from '../../limits.ts';
-import type { Station } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 import { isProbe, kindOf, mayEndService, restarts } from '../command-class.ts';
 import { hazardAt } from './safety.ts';
 import { check, type Rule } from './question.ts';

@@ -1,6 +1,7 @@
 import type { StationCommand } from '@ohmward/ocpp';
 import type { GuardCheck } from '../../model/command.ts';
-import type { State, Station } from '../../model/state.ts';
+import type { State } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 
 /** Who asks. People and playbooks pass the same rules; the few that differ say so. */
 export type Origin =

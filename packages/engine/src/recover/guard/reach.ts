@@ -1,6 +1,6 @@
 import { hasDeviceModel, type StationCommand } from '@ohmward/ocpp';
 import { connectorsOf } from '../../intake/stations.ts';
-import type { Station } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 import { isDisruptive, isProbe } from '../command-class.ts';
 import { check, type Origin, type Rule } from './question.ts';
 

@@ -1,5 +1,6 @@
 import { faultCode } from '../../observe/catalogue-lookup.ts';
-import type { State, Station } from '../../model/state.ts';
+import type { State } from '../../model/state.ts';
+import type { Station } from '../../model/station.ts';
 import { couldEnergise } from '../command-class.ts';
 import { check, type Rule } from './question.ts';
 
