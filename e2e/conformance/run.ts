@@ -21,7 +21,8 @@ export async function play(
   useCase: UseCase,
   version: Version,
 ): Promise<Played> {
-  const scene = new Scene(servers.urls[useCase.onboarding ?? 'open'], version);
+  const kind = useCase.server ?? 'open';
+  const scene = new Scene(servers.urls[kind], version, kind === 'password');
   const problems: string[] = [];
   try {
     await useCase.play(scene);

@@ -15,10 +15,12 @@ export class Scene {
   readonly version: Version;
   readonly api: Api;
   readonly #url: string;
+  readonly #hasPasswords: boolean;
   readonly #stations: Station[] = [];
 
-  constructor(url: string, version: Version) {
+  constructor(url: string, version: Version, hasPasswords: boolean) {
     this.#url = url;
+    this.#hasPasswords = hasPasswords;
     this.version = version;
     this.api = new Api(url);
   }
@@ -30,7 +32,9 @@ export class Scene {
   /** A station that is connected and has not said anything yet. */
   async connected(options: StationOptions = {}): Promise<Station> {
     made += 1;
-    const station = new Station(this.#url, `CASE-${made}`, { protocol: this.version, ...options });
+    const id = `CASE-${made}`;
+    const auth = this.#hasPasswords ? { auth: `${id}:password-of-${id}` } : {};
+    const station = new Station(this.#url, id, { protocol: this.version, ...auth, ...options });
     this.#stations.push(station);
     return station.connect();
   }

@@ -1,9 +1,8 @@
 import { Api } from '../support/api.ts';
 import { DEFAULT_POLICY } from '../support/policy.ts';
 import { serve, type Served } from '../support/serve.ts';
-import type { Onboarding } from './use-case.ts';
+import type { ServerKind } from './use-case.ts';
 
-const FLAGS = ['--security-profile', '0', '--authorization', 'list'];
 /** Cards that the cases use without saying more about them. */
 const CARDS = ['CARD-1', 'CARD-9', 'CARD-R'];
 
@@ -12,25 +11,40 @@ const POLICY = `extends: ${DEFAULT_POLICY}\nstorm: { minStations: 10000 }\ndwell
 
 /** The servers that the suite is played against: the real command, authorizing by its list. */
 export interface Servers {
-  readonly urls: Readonly<Record<Onboarding, string>>;
+  readonly urls: Readonly<Record<ServerKind, string>>;
   end(): Promise<void>;
 }
 
 export async function startServers(): Promise<Servers> {
-  const open = await serve({ policy: POLICY, flags: ['--onboarding', 'open', ...FLAGS] });
-  const pending = await serve({ policy: POLICY, flags: ['--onboarding', 'pending', ...FLAGS] }).catch(
-    async (error: unknown) => {
-      await open.end();
-      throw error;
-    },
-  );
-  const servers: readonly Served[] = [open, pending];
-  const api = new Api(open.url);
-  for (const card of CARDS) await api.act('PUT', `/tokens/${card}`, { status: 'Accepted', group: null });
-  return {
-    urls: { open: open.url, pending: pending.url },
-    async end() {
-      await Promise.all(servers.map((server) => server.end()));
-    },
+  const started: Served[] = [];
+  const start = async (onboarding: 'open' | 'pending', profile: number): Promise<string> => {
+    const flags = [
+      '--onboarding',
+      onboarding,
+      '--security-profile',
+      String(profile),
+      '--authorization',
+      'list',
+    ];
+    const server = await serve({ policy: POLICY, flags });
+    started.push(server);
+    return server.url;
   };
+  const end = async (): Promise<void> => {
+    await Promise.all(started.map((server) => server.end()));
+  };
+  try {
+    const [open, pending, password] = await Promise.all([
+      start('open', 0),
+      start('pending', 0),
+      start('open', 1),
+    ]);
+    const urls = { open, pending, password };
+    const api = new Api(urls.open);
+    for (const card of CARDS) await api.act('PUT', `/tokens/${card}`, { status: 'Accepted', group: null });
+    return { urls, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

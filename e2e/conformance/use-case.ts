@@ -4,8 +4,8 @@ import type { Scene } from './scene.ts';
 export const VERSIONS = ['ocpp1.6', 'ocpp2.0.1', 'ocpp2.1'] as const;
 export type Version = (typeof VERSIONS)[number];
 
-/** Servers of the suite: one lets every station in, one lets it wait for a person. */
-export type Onboarding = 'open' | 'pending';
+/** Servers of the suite: one lets every station in, one lets it wait for a person, one wants a password of it. */
+export type ServerKind = 'open' | 'pending' | 'password';
 
 /**
  * One use case of the specifications and how it is played against a running server.
@@ -19,7 +19,7 @@ export interface UseCase {
   readonly title: string;
   readonly versions: readonly Version[];
   /** Which server it needs; `open` when absent. */
-  readonly onboarding?: Onboarding;
+  readonly server?: ServerKind;
   readonly play: (scene: Scene) => Promise<void>;
 }
 

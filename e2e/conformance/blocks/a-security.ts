@@ -22,6 +22,7 @@ export const security: Block = {
       id: 'A03',
       title: 'Renew the certificate of a station, asked for by the station',
       versions: VERSIONS,
+      server: 'password',
       async play(scene) {
         const station = await scene.ready();
         const csr = certificateRequest(station.id);
@@ -37,6 +38,7 @@ export const security: Block = {
       id: 'A03',
       title: 'A certificate request in the name of another station is refused',
       versions: VERSIONS,
+      server: 'password',
       async play(scene) {
         const station = await scene.ready();
         const csr = certificateRequest('SOMEBODY-ELSE');
@@ -61,6 +63,14 @@ export const security: Block = {
         ocppVersion: 'OCPP20',
       },
     }),
+    tells(
+      'A03',
+      'Nobody gets a certificate over a link that anybody can open',
+      VERSIONS,
+      'SignCertificate',
+      ({ version }) => ({ csr: certificateRequest(version) }),
+      { status: 'Rejected' },
+    ),
   ],
   gaps: [
     {

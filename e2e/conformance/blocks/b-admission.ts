@@ -8,7 +8,7 @@ export const admission: readonly UseCase[] = [
     id: 'B02',
     title: 'Cold boot, pending until a person accepts the station',
     versions: VERSIONS,
-    onboarding: 'pending',
+    server: 'pending',
     async play(scene) {
       const station = await scene.connected();
       assert.equal((await scene.boot(station)).status, 'Pending');
