@@ -16,6 +16,7 @@ describe('use cases of the specifications', () => {
   it.each(
     allCases().map((one) => ({ ...one, name: `${one.useCase.id} ${one.useCase.title} (${one.version})` })),
   )('$name', async ({ block, useCase, version }) => {
+    if (servers === null) throw new Error('the servers did not start');
     const result = await play(servers, block, useCase, version);
     played.push(result);
     expect(result.problems).toEqual([]);
