@@ -9,7 +9,7 @@ import { linkClosed, linkOpened } from './intake/link.ts';
 import { onRefused } from './intake/refused.ts';
 import { onStarted } from './intake/restart.ts';
 import { onResult, onSent, onUndelivered } from './intake/results.ts';
-import { considerAll, learningInterrupted } from './learn/discovery.ts';
+import { considerAll, learningInterrupted } from './learn/occasions.ts';
 import type { Input } from './model/input.ts';
 import type { Output } from './model/output.ts';
 import { matchAllProfiles } from './profile/profiles.ts';

@@ -1,6 +1,6 @@
 import type { Answer, StationEvent } from '@ohmward/ocpp';
 import { conditionGone } from '../diagnose/incidents.ts';
-import { identityTold, monitorsAgain } from '../learn/discovery.ts';
+import { identityTold, monitorsAgain } from '../learn/occasions.ts';
 import { BOOTS_MAX, SECOND_MS } from '../limits.ts';
 import type { Station } from '../model/station.ts';
 import { conditionKey, evseSubject, stationSubject } from '../observe/conditions.ts';

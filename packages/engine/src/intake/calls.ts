@@ -1,6 +1,6 @@
 import type { Answer, NoticeTopic, StationEvent, Violation } from '@ohmward/ocpp';
 import { onCertificateRequest } from '../certificates/requests.ts';
-import { considerLearning } from '../learn/discovery.ts';
+import { considerLearning } from '../learn/occasions.ts';
 import { isAwaited, reportPart } from '../learn/reports.ts';
 import { takeMonitors, takeSettings } from '../learn/take.ts';
 import { ANSWERS_MAX } from '../limits.ts';

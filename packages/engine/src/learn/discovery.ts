@@ -5,17 +5,9 @@ import { issue } from '../recover/commands.ts';
 import { guard, mayPass } from '../recover/guard/guard.ts';
 import type { Origin } from '../recover/guard/question.ts';
 import type { Turn } from '../turn.ts';
-import { forgetOther, identityOf } from './identity.ts';
+import { forgetOther } from './identity.ts';
 import { LEARN } from './origin.ts';
-import {
-  FIRST_STEP,
-  inquiryOf,
-  isPast,
-  MONITORS_STEP,
-  NO_STEP,
-  questionFrom,
-  stepAfter,
-} from './questions.ts';
+import { FIRST_STEP, inquiryOf, NO_STEP, questionFrom, stepAfter } from './questions.ts';
 import { askNext, giveWay, isBusy, LATER_MS, queueUp } from './queue.ts';
 import { awaitReport, isReport } from './reports.ts';
 import { abilityOf, isUnsupported, lost, noteUnsupported, silent } from './unsupported.ts';
@@ -34,39 +26,6 @@ const REST_MIN_MS = SECOND_MS;
 
 /** How a question ended. `put-off`: it never reached the station, through no fault of either. */
 export type Ending = 'answered' | 'refused' | 'silent' | 'lost' | 'put-off';
-
-/** First words on a connection: what is not known yet, or known of another firmware, is asked in a while. */
-export function considerLearning(turn: Turn, station: Station): void {
-  if (station.admission === 'accepted')
-    queueUp(turn, station, turn.state.policy.learning.afterBootS * SECOND_MS);
-}
-
-/** A boot message told who the station is: what was learned of another firmware is stale at once (Q29). */
-export function identityTold(turn: Turn, station: Station): void {
-  const { learnedFor } = station.capabilities;
-  if (learnedFor !== null && learnedFor !== identityOf(station)) {
-    forgetOther(turn, station);
-    if (turn.state.network.learning.asked.includes(station.id)) giveWay(turn, station);
-  }
-  considerLearning(turn, station);
-}
-
-/** A policy that asks is in force where none was: everybody who is there is asked in turn. */
-export function considerAll(turn: Turn): void {
-  for (const station of turn.state.stations.values())
-    if (station.link.connected === true && station.link.heard) considerLearning(turn, station);
-}
-
-/** A restart may have cleared the monitors that we set: they are set again. */
-export function monitorsAgain(turn: Turn, station: Station): void {
-  const { capabilities } = station;
-  const { asking } = capabilities;
-  if (capabilities.watchable.length === 0) return;
-  // What is still to come needs no second time, and a question that is out has its answer first.
-  if (asking !== null && (asking.commandId !== '' || !isPast(asking.step, MONITORS_STEP))) return;
-  capabilities.asking = { step: MONITORS_STEP, commandId: '', since: turn.at };
-  considerLearning(turn, station);
-}
 
 /** Timer `learn-queue|`. */
 export function learningDue(turn: Turn): void {
@@ -146,19 +105,6 @@ export function questionEnded(turn: Turn, station: Station, record: CommandRecor
       if (isCurrent) putOff(turn, station, UNSENT_MS);
       return;
   }
-}
-
-/** Everything under way ended with our own gap; stations come back with their next first words. */
-export function learningInterrupted(turn: Turn): void {
-  const { network, stations, timers } = turn.state;
-  for (const id of network.learning.asked) {
-    timers.delete(`learn|${id}`);
-    const asking = stations.get(id)?.capabilities.asking;
-    if (asking !== null && asking !== undefined) asking.commandId = '';
-  }
-  network.learning.asked = [];
-  network.learning.waiting.clear();
-  timers.delete('learn-queue|');
 }
 
 /** Once may be chance. Who goes twice at the same question is broken by it. */
