@@ -1,28 +1,20 @@
 import type { IncidentRecord } from '@ohmward/engine';
 import type { Layout } from '../network/layout.ts';
 import type { NoiseLevel } from '../network/manners.ts';
-import type { TruthRecord } from '../network/truth.ts';
-import { Collector } from '../scoreboard/collector.ts';
 import { figuresOf, type Figures } from '../scoreboard/figures.ts';
-import { Checks } from './checks/checks.ts';
-import { TruthJudge } from './checks/truth-judge.ts';
+import type { Checks } from './checks/checks.ts';
 import { RuleBook } from './checks/violations.ts';
-import { createContender, type Contender, type ContenderName } from './contenders.ts';
+import type { Contender, ContenderName } from './contenders.ts';
 import type { FutureFault } from './fate/fault-plan.ts';
 import type { Intervals } from './fate/everyday.ts';
-import { noiseLevels } from './links/noise.ts';
 import type { PlannedCrash } from './ohmward/crash-plan.ts';
 import { realEngine, type Engine, type Settings } from './ohmward/engine.ts';
 import type { Journal } from './ohmward/journal.ts';
-import { People } from './people/people.ts';
-import { Schedule } from './schedule.ts';
-import { Simulation } from './simulation.ts';
+import { setTheStage, type Stage } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
 /** Once faults stop and people answer, every incident must have ended within this time. */
 export const SETTLE_MAX_MS = 7 * 24 * HOUR_MS;
-/** A line that broke so long ago may still explain a ticket. */
-const LINE_TROUBLE_MS = HOUR_MS;
 
 export interface RunOptions {
   readonly contender: ContenderName;
@@ -121,95 +113,6 @@ function countedAtEnd({ collector, contender, people, simulation }: Stage, endAt
     pages: people.operators.stats.pages,
     visits: { charged: stats.charged, lost: stats.failed + stats.turnedAway },
   };
-}
-
-interface Stage {
-  readonly simulation: Simulation<Contender['backend']>;
-  readonly contender: Contender;
-  readonly collector: Collector;
-  readonly checks: Checks;
-  readonly people: People;
-}
-
-/** Puts world, links, contender, people and those who look on together. */
-function setTheStage(options: RunOptions, rules: RuleBook): Stage {
-  const { engine = realEngine, isThorough, layout, noise, settings } = options;
-  const schedule = new Schedule(options.startAt);
-  const judge = new TruthJudge(rules);
-  const checks = new Checks(rules, judge, isThorough);
-  const siteOf = siteFinder(layout);
-  const indexOf = new Map(layout.stations.map(({ id }, index) => [id, index]));
-  // Each of them needs another: what is called later is looked up then.
-  const late: { contender?: Contender; people?: People } = {};
-  const collector = new Collector((stationId, at) => {
-    return simulation.links.brokeSince(indexOf.get(stationId) ?? -1, at - LINE_TROUBLE_MS);
-  });
-  const simulation: Simulation<Contender['backend']> = new Simulation({
-    layout,
-    schedule,
-    noise,
-    intervals: options.intervals,
-    faults: options.faults,
-    watch: (station, text) => {
-      const target = simulation.world.stations[station];
-      if (target !== undefined) judge.arrived(target, text, schedule.now);
-    },
-    struck: (record) => collector.struck(record),
-    backend: (links) => {
-      late.contender = createContender(options.contender, {
-        ...options,
-        heartbeatS: options.intervals.heartbeatS,
-        schedule,
-        links,
-        siteOf,
-        noise: () => links.noise,
-        collector,
-        judge,
-        checks,
-        engine,
-        settings,
-        keepsHistory: isThorough,
-        page: (page) => late.people?.paged(page),
-      });
-      return late.contender.backend;
-    },
-  });
-  const { contender } = late;
-  if (contender === undefined) throw new Error('A simulation makes its backend at once.');
-  const people = new People({
-    schedule,
-    desk: contender.desk,
-    habits: noiseLevels[noise].people,
-    seed: layout.seed,
-    stations: layout.stations.length,
-    siteOf,
-    standingAt: (stationId) => standingAt(simulation, indexOf.get(stationId) ?? -1),
-    repair: (record, stationIds) => {
-      for (const id of stationIds)
-        if (record.open.includes(id)) repair(simulation, indexOf.get(id) ?? -1, record);
-    },
-    visited: (visit) => collector.visited(visit),
-  });
-  late.people = people;
-  return { simulation, contender, collector, checks, people };
-}
-
-function siteFinder({ stations }: Layout): (stationId: string) => string {
-  const sites = new Map(stations.map(({ id, siteId }) => [id, siteId]));
-  return (stationId) => sites.get(stationId) ?? '';
-}
-
-function standingAt({ world }: Simulation<Contender['backend']>, index: number): TruthRecord[] {
-  const faults = world.stations[index]?.faults ?? [];
-  return faults.flatMap(({ instance }) => world.truth[instance - 1] ?? []);
-}
-
-function repair(
-  { schedule, world }: Simulation<Contender['backend']>,
-  index: number,
-  { instance }: TruthRecord,
-): void {
-  world.deliver(index, { type: 'repair', at: schedule.now, instance, by: 'person' });
 }
 
 function openIncidents({ ohmward }: Contender): IncidentRecord[] {

@@ -1,16 +1,15 @@
 import type { LinkEmission, World } from '../../network/world.ts';
 import type { StationDesign } from '../../station/design.ts';
-import { between, chance, exponential } from '../../station/random.ts';
-import type { Backend, Links, Socket, SocketEnd } from '../backend.ts';
+import { between, chance } from '../../station/random.ts';
+import type { Backend, Links, Socket } from '../backend.ts';
 import type { Schedule } from '../schedule.ts';
-import { foundHalfOpenAt } from './half-open.ts';
+import { Breaks } from './breaks.ts';
+import { Ends } from './ends.ts';
 import { garbled } from './garble.ts';
 import { createLine, travelMs, type Line } from './line.ts';
 import { LinkSocket } from './link-socket.ts';
 import { noiseLevels, type Noise } from './noise.ts';
 
-/** How long a station's own watchdog takes to find a dead path, ms. */
-const STATION_NOTICES_MS: readonly [number, number] = [60_000, 180_000];
 /** After the backend's process is gone its sockets are closed within this time by the system, ms. */
 const ORPHANED_MS = 1500;
 
@@ -18,7 +17,6 @@ export interface LinkStats {
   framesUp: number;
   framesDown: number;
   dials: number;
-  breaks: number;
   lost: number;
 }
 
@@ -27,13 +25,13 @@ export type FrameWatch = (station: number, text: string) => void;
 
 /** The network between stations and backend: latency, breaks, sockets that only look open. */
 export class VirtualLinks implements Links {
-  readonly stats: LinkStats = { framesUp: 0, framesDown: 0, dials: 0, breaks: 0, lost: 0 };
+  readonly stats: LinkStats = { framesUp: 0, framesDown: 0, dials: 0, lost: 0 };
   readonly #schedule: Schedule;
   readonly #lines: readonly Line[];
   readonly #watch: FrameWatch;
+  readonly #ends: Ends;
+  readonly #breaks: Breaks;
   #noise: Noise;
-  #world: World | null = null;
-  #backend: Backend | null = null;
   #connections = 0;
 
   constructor(
@@ -47,13 +45,15 @@ export class VirtualLinks implements Links {
     this.#noise = noise;
     this.#watch = watch;
     this.#lines = designs.map((design) => createLine(design, seed, noise));
+    const parts = { schedule, lines: this.#lines, noise: () => this.#noise };
+    this.#ends = new Ends(parts);
+    this.#breaks = new Breaks(parts, this.#ends);
   }
 
   /** Both ends are there: breaks begin. */
   join(world: World, backend: Backend): void {
-    this.#world = world;
-    this.#backend = backend;
-    for (const index of this.#lines.keys()) this.#planBreak(index);
+    this.#ends.join(world, backend);
+    for (const line of this.#lines) this.#breaks.plan(line);
   }
 
   get noise(): Noise {
@@ -82,7 +82,7 @@ export class VirtualLinks implements Links {
       case 'hang-up':
         return this.#hangUp(line, emission.how);
       case 'freeze':
-        if (emission.frozen && line.socket?.isOpenAtStation === true) this.#goSilent(line.socket);
+        if (emission.frozen && line.socket?.isOpenAtStation === true) this.#ends.goSilent(line.socket);
     }
   }
 
@@ -99,59 +99,28 @@ export class VirtualLinks implements Links {
       }
       this.stats.framesDown += 1;
       this.#watch(end.station, text);
-      this.#world?.deliver(end.station, { type: 'frame', at: this.#schedule.now, raw: text });
+      this.#ends.world?.deliver(end.station, { type: 'frame', at: this.#schedule.now, raw: text });
     });
   }
 
   close(socket: Socket): void {
     const end = this.#endOf(socket);
     if (end === null) return;
-    this.#leaveBackend(end);
-    this.#tellStation(end, 0);
+    this.#ends.leaveBackend(end);
+    this.#ends.tellStation(end, 0);
   }
 
   cutAll(): void {
     for (const line of this.#lines) {
       const end = line.backendSocket;
       if (end === null) continue;
-      this.#leaveBackend(end);
-      this.#tellStation(end, between(line.random, 0, ORPHANED_MS));
+      this.#ends.leaveBackend(end);
+      this.#ends.tellStation(end, between(line.random, 0, ORPHANED_MS));
     }
   }
 
   #endOf(socket: Socket): LinkSocket | null {
     return socket instanceof LinkSocket ? socket : null;
-  }
-
-  #leaveBackend(end: LinkSocket): void {
-    end.isOpenAtBackend = false;
-    const line = this.#lines[end.station];
-    if (line?.backendSocket === end) line.backendSocket = null;
-  }
-
-  /** The backend is told that a socket is over, once. */
-  #tellBackend(end: LinkSocket, how: SocketEnd, code: number): void {
-    if (!end.isOpenAtBackend) return;
-    this.#leaveBackend(end);
-    this.#backend?.closed(end, how, code);
-  }
-
-  #tellStation(end: LinkSocket, delayMs: number): void {
-    const line = this.#lines[end.station];
-    if (line === undefined) return;
-    end.downAt = Math.max(end.downAt, this.#schedule.now + delayMs + travelMs(line, this.#noise));
-    this.#schedule.at(end.downAt, () => {
-      if (end.isDead) return;
-      this.#closeAtStation(end);
-    });
-  }
-
-  #closeAtStation(end: LinkSocket): void {
-    if (!end.isOpenAtStation) return;
-    end.isOpenAtStation = false;
-    const line = this.#lines[end.station];
-    if (line?.socket === end) line.socket = null;
-    this.#world?.deliver(end.station, { type: 'closed', at: this.#schedule.now });
   }
 
   #dial(station: number, line: Line): void {
@@ -163,14 +132,14 @@ export class VirtualLinks implements Links {
       this.#schedule.after(travelMs(line, this.#noise), () => {
         if (line.dials !== dial) return;
         if (end === null) {
-          this.#world?.deliver(station, { type: 'closed', at: this.#schedule.now });
+          this.#ends.world?.deliver(station, { type: 'closed', at: this.#schedule.now });
           return;
         }
         end.isOpenAtStation = true;
         line.socket = end;
-        this.#world?.deliver(station, { type: 'opened', at: this.#schedule.now });
+        this.#ends.world?.deliver(station, { type: 'opened', at: this.#schedule.now });
         // It was closed again while its answer was on the way.
-        if (!end.isOpenAtBackend) this.#tellStation(end, 0);
+        if (!end.isOpenAtBackend) this.#ends.tellStation(end, 0);
       });
     });
   }
@@ -182,8 +151,8 @@ export class VirtualLinks implements Links {
     const end = new LinkSocket(++this.#connections, station, id, personality.protocol);
     const earlier = line.backendSocket;
     end.isOpenAtBackend = true;
-    if (earlier !== null) this.#tellBackend(earlier, 'replaced', 1000);
-    if (this.#backend?.opened(end) !== true) {
+    if (earlier !== null) this.#ends.tellBackend(earlier, 'replaced', 1000);
+    if (this.#ends.backend?.opened(end) !== true) {
       end.isOpenAtBackend = false;
       return null;
     }
@@ -205,7 +174,7 @@ export class VirtualLinks implements Links {
           return;
         }
         this.stats.framesUp += 1;
-        this.#backend?.received(end, text);
+        this.#ends.backend?.received(end, text);
       });
     }
   }
@@ -218,49 +187,12 @@ export class VirtualLinks implements Links {
     end.isOpenAtStation = false;
     // Without a word: the system on the other side often hears of it, and often does not.
     if (how === 'vanish' && chance(line.random, Math.max(0.3, this.#noise.silentShare))) {
-      this.#goSilent(end);
+      this.#ends.goSilent(end);
       return;
     }
     end.upAt = Math.max(end.upAt, this.#schedule.now + travelMs(line, this.#noise));
     this.#schedule.at(end.upAt, () => {
-      if (!end.isDead) this.#tellBackend(end, 'closed', how === 'close' ? 1000 : 1006);
+      if (!end.isDead) this.#ends.tellBackend(end, 'closed', how === 'close' ? 1000 : 1006);
     });
-  }
-
-  /** Nothing passes any more. The backend finds out by its pings. */
-  #goSilent(end: LinkSocket): void {
-    if (end.isDead) return;
-    end.isDead = true;
-    this.#schedule.at(foundHalfOpenAt(end.connectionId, this.#schedule.now), () =>
-      this.#tellBackend(end, 'half-open', 1006),
-    );
-  }
-
-  #planBreak(station: number): void {
-    const line = this.#lines[station];
-    const { breakEveryH } = this.#noise;
-    if (line === undefined || breakEveryH === null) return;
-    this.#schedule.after(exponential(line.random, breakEveryH * 3_600_000), () => {
-      if (this.#noise.breakEveryH === null) return;
-      this.#break(line);
-      this.#planBreak(station);
-    });
-  }
-
-  /** The path breaks for a while, and with it the socket that is on it. */
-  #break(line: Line): void {
-    this.stats.breaks += 1;
-    line.brokenUntil = this.#schedule.now + between(line.random, ...this.#noise.breakS) * 1000;
-    const end = line.socket;
-    if (end === null || end.isDead) return;
-    if (chance(line.random, this.#noise.silentShare)) {
-      this.#goSilent(end);
-      this.#schedule.after(between(line.random, ...STATION_NOTICES_MS), () => this.#closeAtStation(end));
-      return;
-    }
-    // Both ends learn of it at once, and what was in flight is gone.
-    end.isDead = true;
-    this.#tellBackend(end, 'closed', 1006);
-    this.#closeAtStation(end);
   }
 }

@@ -1,4 +1,4 @@
-import type { AwaitedCall, Input, InputBody, Reply, State, WireOrigin } from '@ohmward/engine';
+import type { AwaitedCall, Input, InputBody, State, WireOrigin } from '@ohmward/engine';
 import { between, chance, type Random } from '../../station/random.ts';
 import type { Noise } from '../links/noise.ts';
 import type { Schedule } from '../schedule.ts';
@@ -19,8 +19,6 @@ export interface Item {
   readonly connection: Connection | null;
   readonly text: string | null;
   readonly awaited: AwaitedCall | null;
-  /** Told the engine's reply once it is durable. */
-  readonly reply: ((reply: Reply | null) => void) | null;
 }
 
 export interface Batch {
@@ -82,11 +80,9 @@ export class Runner {
     this.#isBusy = false;
   }
 
-  /** A new process takes over with the state that the journal told. */
-  resume(state: State, lastSeq: number, lastAt: number): void {
+  /** A new process takes over with the state that the journal told; its numbers go on where that ends. */
+  resume(state: State): void {
     this.state = state;
-    this.lastSeq = lastSeq;
-    this.lastAt = lastAt;
   }
 
   #stepNext(): void {
