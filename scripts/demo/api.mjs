@@ -34,18 +34,22 @@ export function createApi(base, token) {
       }
     },
     async listen(topics, onEvent, signal) {
-      const response = await fetch(`${base}/api/v1/events?topics=${topics}`, {
-        headers: { authorization },
-        signal,
-      });
-      if (!response.ok || response.body === null)
-        throw new ApiError(response.status, 'the event stream did not open');
-      let waiting = '';
-      for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-        waiting += piece;
-        const messages = waiting.split('\n\n');
-        waiting = messages.pop() ?? '';
-        for (const message of messages) deliver(message, onEvent);
+      // The server ends a stream now and then, to look again who listens; it goes on after the last event.
+      let last = '';
+      while (!signal.aborted) {
+        const response = await fetch(`${base}/api/v1/events?topics=${topics}`, {
+          headers: { authorization, ...(last === '' ? {} : { 'last-event-id': last }) },
+          signal,
+        });
+        if (!response.ok || response.body === null)
+          throw new ApiError(response.status, 'the event stream did not open');
+        let waiting = '';
+        for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+          waiting += piece;
+          const messages = waiting.split('\n\n');
+          waiting = messages.pop() ?? '';
+          for (const message of messages) last = deliver(message, onEvent) ?? last;
+        }
       }
     },
   };
@@ -63,7 +67,10 @@ export class ApiError extends Error {
   }
 }
 
-/** One message of a stream of server-sent events. */
+/**
+ * One message of a stream of server-sent events; its id when it has one.
+ * @returns {string | undefined}
+ */
 function deliver(/** @type {string} */ message, /** @type {(topic: string, data: any) => void} */ onEvent) {
   const fields = new Map(
     message.split('\n').map((line) => {
@@ -73,4 +80,5 @@ function deliver(/** @type {string} */ message, /** @type {(topic: string, data:
   );
   const data = fields.get('data');
   if (data !== undefined) onEvent(fields.get('event') ?? 'message', JSON.parse(data));
+  return fields.get('id');
 }
