@@ -46,7 +46,7 @@ export function Banners() {
       ) : null}
       {data?.ownLink.returning === true ? (
         <Banner tone="plain" icon="hourglass">
-          <b>Stations are on their way back</b> after our own start; none of them counts as lost yet.
+          <b>Stations are on their way back</b> after a gap on our side; none of them counts as lost yet.
         </Banner>
       ) : null}
       {data?.breaker.tripped === true ? (

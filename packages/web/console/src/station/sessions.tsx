@@ -81,7 +81,7 @@ function SessionRow({ session }: { session: Transaction }) {
           : `/${session.connectorId}`}
       </td>
       <td className="mono">{session.idToken ?? '–'}</td>
-      <td className="mono">{session.wireId}</td>
+      <td className="mono nowrap">{session.wireId}</td>
     </tr>
   );
   if (session.doubt === null) return row;
