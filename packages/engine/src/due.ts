@@ -1,19 +1,14 @@
 import { certificateDue } from './certificates/delivery.ts';
 import { renewalDue } from './certificates/renewal.ts';
-import { conditionDue, conditionGone, settled } from './diagnose/incidents.ts';
-import { letGo } from './diagnose/group.ts';
+import { conditionDue, conditionGone, groupDue } from './diagnose/incidents.ts';
 import { tierDue } from './escalate/hand-over.ts';
 import { housekeeping } from './housekeeping.ts';
-import { acquaintDue, connectorsDue, look, silentDue } from './intake/acquaint.ts';
-import { isReservedAway } from './intake/reservations.ts';
+import { acquaintDue, connectorsDue, silentDue, watchDue } from './intake/acquaint.ts';
+import { startDue } from './intake/authorize.ts';
 import { onCommandDue, onRebootDue } from './intake/results.ts';
 import { learningDue, questionDue } from './learn/discovery.ts';
-import { AGAIN_MIN_MS, SECOND_MS } from './limits.ts';
 import type { Station } from './model/station.ts';
 import { observeHeld } from './observe/connector-stuck.ts';
-import { observeFailedStart } from './observe/online-but-useless.ts';
-import { statusQuestions } from './profile/asking.ts';
-import { traitsOf } from './profile/profiles.ts';
 import { holdDue } from './recover/hold.ts';
 import { ladderDue } from './recover/ladder.ts';
 import { returnGraceOver } from './intake/restart.ts';
@@ -43,10 +38,7 @@ export function timerDue(turn: Turn, key: string): void {
     }
     case 'group': {
       const incident = state.incidents.get(rest);
-      if (incident === undefined || incident.record.status === 'resolved' || incident.heldSince !== null)
-        return;
-      letGo(turn, incident);
-      settled(turn, incident, []);
+      if (incident !== undefined) groupDue(turn, incident);
       return;
     }
     case 'command':
@@ -88,23 +80,11 @@ function stationDue(turn: Turn, kind: string, station: Station): void {
     case 'connectors':
       connectorsDue(turn, station);
       return;
-    case 'watch': {
-      const watchMs = Math.max(AGAIN_MIN_MS, turn.state.policy.useless.watchS * SECOND_MS);
-      const dueAt = station.lastProofAt + watchMs;
-      if (dueAt <= turn.at)
-        look(
-          turn,
-          station,
-          statusQuestions(traitsOf(turn.state, station), station, 0),
-          'Nothing but heartbeats for a long time: is anybody there?',
-        );
-      turn.state.timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + watchMs));
+    case 'watch':
+      watchDue(turn, station);
       return;
-    }
     case 'start':
-      if (station.lastAuthorizedAt !== null && station.live.length === 0 && !isReservedAway(station, turn.at))
-        observeFailedStart(turn, station);
-      station.lastAuthorizedAt = null;
+      startDue(turn, station);
       return;
     case 'learn':
       questionDue(turn, station);

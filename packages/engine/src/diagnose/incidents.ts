@@ -83,6 +83,13 @@ export function conditionGone(turn: Turn, key: string, text: string): void {
   settled(turn, incident, evidence);
 }
 
+/** Timer `group|<incident>`: only one of the group is left, which is no group: it goes on by itself. */
+export function groupDue(turn: Turn, incident: OpenIncident): void {
+  if (incident.record.status === 'resolved' || incident.heldSince !== null) return;
+  letGo(turn, incident);
+  settled(turn, incident, []);
+}
+
 /** Nothing wrong stands under the incident any more. */
 export function settled(turn: Turn, incident: OpenIncident, evidence: readonly Evidence[]): void {
   turn.state.timers.delete(`tier|${incident.record.id}`);

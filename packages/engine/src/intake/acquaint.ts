@@ -1,5 +1,11 @@
 import type { StationCommand } from '@ohmward/ocpp';
-import { ACQUAINTED_AFTER_MS, EACH_CONNECTOR_AFTER_MS, SILENT_AFTER_OPEN_MS } from '../limits.ts';
+import {
+  ACQUAINTED_AFTER_MS,
+  AGAIN_MIN_MS,
+  EACH_CONNECTOR_AFTER_MS,
+  SECOND_MS,
+  SILENT_AFTER_OPEN_MS,
+} from '../limits.ts';
 import type { Station } from '../model/station.ts';
 import { askStatus, evseIdsOf, statusQuestions } from '../profile/asking.ts';
 import { traitsOf } from '../profile/profiles.ts';
@@ -61,6 +67,21 @@ export function connectorsDue(turn: Turn, station: Station): void {
     silentEvses(station).map(askStatus),
     'Asked as a whole, it told nothing of this connector.',
   );
+}
+
+/** Timer `watch|<station>`: a station that shows no sign of working software is looked at, again and again. */
+export function watchDue(turn: Turn, station: Station): void {
+  const { policy, timers } = turn.state;
+  const watchMs = Math.max(AGAIN_MIN_MS, policy.useless.watchS * SECOND_MS);
+  const dueAt = station.lastProofAt + watchMs;
+  if (dueAt <= turn.at)
+    look(
+      turn,
+      station,
+      statusQuestions(traitsOf(turn.state, station), station, 0),
+      'Nothing but heartbeats for a long time: is anybody there?',
+    );
+  timers.set(`watch|${station.id}`, Math.max(dueAt, turn.at + watchMs));
 }
 
 /** Questions to a station: the cheapest probes, and like every command they pass the guard. */

@@ -2,8 +2,10 @@ import type { Answer, TokenVerdict } from '@ohmward/ocpp';
 import { SECOND_MS } from '../limits.ts';
 import type { State } from '../model/state.ts';
 import type { Station } from '../model/station.ts';
+import { observeFailedStart } from '../observe/online-but-useless.ts';
 import { hazardAt } from '../recover/guard/safety.ts';
 import type { Turn } from '../turn.ts';
+import { isReservedAway } from './reservations.ts';
 
 /** How long an authorized driver may take until a session has to begin. */
 const START_WITHIN_MS = 180 * SECOND_MS;
@@ -58,4 +60,11 @@ export function onAuthorize(turn: Turn, station: Station, token: string): Answer
     if (turn.state.timers.get(key) === undefined) turn.state.timers.set(key, turn.at + START_WITHIN_MS);
   }
   return { type: 'authorize', verdict, group };
+}
+
+/** Timer `start|<station>`: the authorized driver has had the time to begin, and nothing of ours is in the way. */
+export function startDue(turn: Turn, station: Station): void {
+  if (station.lastAuthorizedAt !== null && station.live.length === 0 && !isReservedAway(station, turn.at))
+    observeFailedStart(turn, station);
+  station.lastAuthorizedAt = null;
 }
