@@ -66,9 +66,8 @@ export function readSimulateOptions(
     return { problem: `--url ${url}: give scheme, host and port alone, such as ws://127.0.0.1:8080.` };
   }
   const faults = text(raw['faults']) ?? 'demo';
-  if (faults !== 'demo' && faults !== 'none' && faults !== 'heavy') {
-    return { problem: `--faults ${faults}: choose demo, none or heavy.` };
-  }
+  if (!isScenario(faults))
+    return { problem: `--faults ${faults}: choose one of ${Object.keys(scenarios).join(', ')}.` };
   const numbers = {
     stations: count(raw['stations'], 150, 20_000),
     sites: count(raw['sites'], 20, 2000),
@@ -92,6 +91,10 @@ export function readSimulateOptions(
     secret: text(raw['secret']) ?? null,
     json: raw['json'] === true,
   };
+}
+
+function isScenario(name: string): name is keyof typeof scenarios {
+  return Object.hasOwn(scenarios, name);
 }
 
 function flagOf(name: string): string {

@@ -171,10 +171,13 @@ function keepForLater(station: Station, calls: readonly PendingCall[]): void {
   }
 }
 
-/** Says the last transaction message once more, as some do after a reconnect (Q12). */
+/**
+ * Says the last transaction message once more, as some do after a reconnect (Q12). Not behind later ones that
+ * still wait: messages of transactions keep their order.
+ */
 export function repeatLast(station: Station): void {
   const call = station.lastAnswered;
-  if (call === null) return;
+  if (call === null || station.outbox.some(({ kind }) => kind === 'transaction')) return;
   const messageId = `${station.runId}-${(station.nextMessage++).toString(36)}`;
   station.outbox.push({
     ...call,

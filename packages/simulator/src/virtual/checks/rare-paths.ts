@@ -39,6 +39,7 @@ export type RarePath = keyof typeof RARE_PATHS;
 export class RarePaths {
   readonly counts = new Map<RarePath, number>();
   readonly #seen = new Map<string, string>();
+  readonly #unanswered = new Set<string>();
   /** The last transaction messages of each station. */
   readonly #latest = new Map<string, readonly string[]>();
 
@@ -48,7 +49,7 @@ export class RarePaths {
 
   committed(steps: readonly Step[], state: State): void {
     for (const step of steps) {
-      this.#input(step, state);
+      this.#input(step);
       for (const change of step.output.changes) {
         if (change.type === 'decision') this.#decision(change.decision, state);
         if (change.type === 'command') this.#command(change.command.id, change.command.status);
@@ -71,7 +72,7 @@ export class RarePaths {
     this.note(path);
   }
 
-  #input({ input }: Step, state: State): void {
+  #input({ input }: Step): void {
     switch (input.kind) {
       case 'noise':
         return this.note('noise');
@@ -88,11 +89,6 @@ export class RarePaths {
         return input.event?.type === 'transaction'
           ? this.#message(input.stationId, input.messageId)
           : undefined;
-      case 'result': {
-        const record = state.commands.get(input.commandId);
-        if (record !== undefined && record.endedAt !== null && record.endedAt < input.at)
-          this.note('late-answer');
-      }
     }
   }
 
@@ -136,6 +132,11 @@ export class RarePaths {
   }
 
   #command(id: string, status: string): void {
-    if (status === 'timeout') this.#once(id, 'unanswered-command');
+    if (status === 'timeout') {
+      this.note('unanswered-command');
+      this.#unanswered.add(id);
+    } else if (this.#unanswered.delete(id) && (status === 'accepted' || status === 'rejected')) {
+      this.note('late-answer');
+    }
   }
 }

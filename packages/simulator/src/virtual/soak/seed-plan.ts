@@ -1,5 +1,5 @@
 import type { NoiseLevel } from '../../network/manners.ts';
-import { between, pick, seedRandom, wholeBetween } from '../../station/random.ts';
+import { between, chance, pick, seedRandom, wholeBetween } from '../../station/random.ts';
 import type { VirtualPlan } from '../plan.ts';
 
 const NOISE: readonly NoiseLevel[] = ['calm', 'realistic', 'hostile', 'hostile'];
@@ -15,7 +15,10 @@ export function seedPlan(seed: number): VirtualPlan {
     seed,
     noise: pick(random, NOISE) ?? 'hostile',
     crashes: wholeBetween(random, 0, 8),
-    faultsEveryDays: Math.round(between(random, 0.4, 4) * 10) / 10,
+    // Now and then a bad day: so much breaks at once that caps, breaker and storm mode have to hold.
+    faultsEveryDays: chance(random, 0.12)
+      ? Math.round(between(random, 0.03, 0.12) * 100) / 100
+      : Math.round(between(random, 0.4, 4) * 10) / 10,
     onlyFaults: null,
     onlyStations: null,
   };
