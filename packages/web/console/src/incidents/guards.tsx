@@ -21,9 +21,10 @@ export function Guards({ guards }: { guards: readonly GuardCheck[] }) {
   );
 }
 
-/** Compared with none allowed, or with words, the sentence says it all. */
+/** Words, and nothing where nothing is allowed, need no numbers: the sentence says it all. */
 function numbers({ value, limit }: GuardCheck): string {
-  return typeof value === 'number' && typeof limit === 'number' && limit > 0 ? `${value} / ${limit}` : '';
+  if (typeof value !== 'number' || typeof limit !== 'number') return '';
+  return value === 0 && limit === 0 ? '' : `${value} / ${limit}`;
 }
 
 /** What refused stands first: it is what one came to read. */
