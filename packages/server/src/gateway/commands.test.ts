@@ -81,6 +81,20 @@ describe('commands to stations', () => {
     expect(fates(current)).toEqual(['sent c1', 'result c1', 'sent c2', 'result c2', 'sent c3']);
   });
 
+  it('leave once, also when they are delivered again before anybody knows that they left', async () => {
+    const current = await start();
+    const station = await current.connect('CP1');
+    const release = current.journal.hold();
+    current.gateway.deliver(command('c1', reset));
+    await until(() => station.calls.length === 1, 'the first one arrived and was answered');
+    current.gateway.deliver(command('c1', reset));
+    current.gateway.deliver(command('c2', { action: 'clearCache' }));
+    await until(() => station.calls.length > 1, 'the next one arrived');
+    release();
+    await until(() => fates(current).length === 4, 'all of it is durable');
+    expect(station.calls.map(({ messageId }) => messageId)).toEqual(['c1', 'c2']);
+  });
+
   it('free the slot after a while without an answer; a later answer is noise', async () => {
     const current = await start({ limits: { callSlotMs: 20 } });
     const station = await current.connect('CP1', { onCall: () => null });

@@ -2,6 +2,7 @@ import type { Effect, InputBody } from '@ohmward/engine';
 import { encodeCall, encodeCommand } from '@ohmward/ocpp';
 import { messageOf } from '../runner/defects.ts';
 import { plainRow, sentRow } from '../runner/inputs.ts';
+import type { Row } from '../runner/inputs.ts';
 import type { Clock, Log } from '../runner/ports.ts';
 import type { Arrears } from './arrears.ts';
 import type { CommandEffect, Connection } from './connection.ts';
@@ -33,12 +34,17 @@ export class Commands {
   readonly #parts: CommandParts;
   /** Connections whose slot is taken. */
   readonly #busy = new Set<Connection>();
+  /** Commands whose fate is not durable yet: the guard, asked again, would not know that they have left. */
+  readonly #unsettled = new Set<string>();
 
   constructor(parts: CommandParts) {
     this.#parts = parts;
   }
 
+  /** An effect that is delivered a second time does nothing. */
   deliver(effect: CommandEffect): void {
+    if (this.#unsettled.has(effect.commandId)) return;
+    this.#unsettled.add(effect.commandId);
     const connection = this.#parts.stations.get(effect.stationId);
     if (connection === null) {
       this.#undelivered(effect, 'not-connected', 'the station is not connected');
@@ -142,7 +148,13 @@ export class Commands {
       return;
     }
     this.#parts.counters.commandsSent += 1;
-    this.#parts.arrears.submit(sentRow(connection, sealed, effect.commandId, action));
+    this.#settle(sentRow(connection, sealed, effect.commandId, action), effect.commandId);
+  }
+
+  #settle(row: Row, commandId: string): void {
+    this.#parts.arrears.submit(row, (error) => {
+      if (error === null) this.#unsettled.delete(commandId);
+    });
   }
 
   #failed(connection: Connection, effect: CommandEffect, error: unknown): void {
@@ -153,7 +165,7 @@ export class Commands {
   #undelivered(effect: CommandEffect, cause: UndeliveredCause, detail: string): void {
     this.#parts.counters.commandsUndelivered += 1;
     const { stationId, commandId } = effect;
-    this.#parts.arrears.submit(plainRow({ kind: 'undelivered', stationId, commandId, cause, detail }));
+    this.#settle(plainRow({ kind: 'undelivered', stationId, commandId, cause, detail }), commandId);
   }
 }
 

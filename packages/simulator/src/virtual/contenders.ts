@@ -81,7 +81,7 @@ function baseline(name: Exclude<ContenderName, 'ohmward'>, parts: ContenderParts
           decided,
           send: (stationId, command) => {
             const id = csms.send(stationId, command);
-            if (id !== null) judge.issued(id, { command, byPerson: false });
+            if (id !== null) judge.issued(id, { command, byPerson: false }, schedule.now);
           },
         }),
   );

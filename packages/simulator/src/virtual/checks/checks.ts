@@ -49,10 +49,8 @@ export class Checks implements Observer {
 
   sent(effect: CommandEffect, state: State, at: number): void {
     const actor = state.commands.get(effect.commandId)?.actor ?? '';
-    this.#judge.issued(effect.commandId, {
-      command: effect.command,
-      byPerson: !actor.startsWith('playbook:'),
-    });
+    const byPerson = !actor.startsWith('playbook:');
+    this.#judge.issued(effect.commandId, { command: effect.command, byPerson }, at);
     this.#limits.sent(effect, state, at);
   }
 

@@ -20,7 +20,10 @@ export class TruthJudge {
     this.#rules = rules;
   }
 
-  issued(commandId: string, issued: Issued): void {
+  /** A command is written to a socket, at a moment. */
+  issued(commandId: string, issued: Issued, at: number): void {
+    const again = this.#issued.has(commandId) ? `${commandId} was written a second time` : null;
+    this.#rules.check('command-once', at, null, again);
     this.#issued.set(commandId, issued);
   }
 

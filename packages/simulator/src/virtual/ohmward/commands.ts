@@ -27,12 +27,17 @@ export interface CommandParts {
  */
 export class Commands {
   readonly #parts: CommandParts;
+  /** Commands whose fate is not durable yet: the guard, asked again, would not know that they have left. */
+  readonly #unsettled = new Set<string>();
 
   constructor(parts: CommandParts) {
     this.#parts = parts;
   }
 
+  /** An effect that is delivered a second time does nothing. */
   deliver(effect: CommandEffect): void {
+    if (this.#unsettled.has(effect.commandId)) return;
+    this.#unsettled.add(effect.commandId);
     const connection = this.#parts.connectionOf(effect.stationId);
     if (connection === undefined) {
       this.#undelivered(effect, 'not-connected', 'the station is not connected');
@@ -41,6 +46,11 @@ export class Commands {
     } else if (connection.waiting.length >= WAITING_MAX) {
       this.#undelivered(effect, 'expired', `${WAITING_MAX} commands already wait for this station`);
     } else connection.waiting.push(effect);
+  }
+
+  /** The fate of a command is durable. */
+  settled(commandId: string): void {
+    this.#unsettled.delete(commandId);
   }
 
   /** The slot is free again: the station answered, or had its time. */

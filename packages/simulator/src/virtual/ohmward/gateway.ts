@@ -61,6 +61,11 @@ export class Gateway {
     this.#commands.deliver(effect);
   }
 
+  /** The fate of a command is durable. */
+  settled(commandId: string): void {
+    this.#commands.settled(commandId);
+  }
+
   answer(connection: Connection, text: string): void {
     if (!connection.isGone) this.#parts.links.send(connection.socket, text);
   }

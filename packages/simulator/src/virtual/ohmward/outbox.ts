@@ -29,8 +29,10 @@ export class Outbox {
 
   /** A step is durable, and with it what it owes and what it settles. */
   note({ input, output }: Step): void {
-    if (input.kind === 'sent' || input.kind === 'undelivered' || input.kind === 'result')
+    if (input.kind === 'sent' || input.kind === 'undelivered' || input.kind === 'result') {
       this.#owed.delete(input.commandId);
+      this.#parts.gateway.settled(input.commandId);
+    }
     for (const effect of output.effects)
       if (effect.type === 'command') this.#owed.set(effect.commandId, effect.stationId);
   }
