@@ -243,7 +243,7 @@ describe('a message that is refused', () => {
 });
 
 describe('a request that is sent', () => {
-  const request = { action: 'request', nature: 'reads' } as const;
+  const request = { action: 'request', nature: 'reads', like: null } as const;
 
   it('is checked again, because the station may speak another version by now', () => {
     const tariffs = { ...request, message: 'GetTariffs', payload: { evseId: 0 } };
