@@ -106,6 +106,28 @@ export const provisioning: Block = {
         ocppVersion: 'OCPP20',
       },
     }),
+    asks('B10', 'Migrate to a new CSMS: the order of connection profiles', TWO, {
+      ask: { action: 'configure', key: 'OCPPCommCtrlr.NetworkConfigurationPriority', value: '2,1' },
+      message: 'SetVariables',
+      sent: {
+        setVariableData: [
+          {
+            attributeValue: '2,1',
+            component: { name: 'OCPPCommCtrlr' },
+            variable: { name: 'NetworkConfigurationPriority' },
+          },
+        ],
+      },
+      answer: {
+        setVariableResult: [
+          {
+            attributeStatus: 'RebootRequired',
+            component: { name: 'OCPPCommCtrlr' },
+            variable: { name: 'NetworkConfigurationPriority' },
+          },
+        ],
+      },
+    }),
     asks('B11', 'Reset without ongoing transaction', VERSIONS, {
       ask: { action: 'reset', type: 'hard' },
       message: 'Reset',
@@ -160,12 +182,6 @@ export const provisioning: Block = {
       title: 'Cold boot of a station that is rejected',
       versions: VERSIONS,
       why: 'A station that is not wanted is refused before its first message (--onboarding closed), or stays pending.',
-    },
-    {
-      id: 'B10',
-      title: 'Migrate to a new CSMS',
-      versions: TWO,
-      why: 'The profile can be set (B09); choosing its priority and following the move to another CSMS is left to people.',
     },
   ],
 };

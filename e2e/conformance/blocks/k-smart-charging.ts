@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asks, nowText, relays, tells } from '../exchanges.ts';
+import { profilesOfSessions } from './k-session-profiles.ts';
 import type { Block } from '../use-case.ts';
 import { VERSIONS } from '../use-case.ts';
 
@@ -35,6 +36,7 @@ export const smartCharging: Block = {
       evseId: 1,
       chargingProfile: PROFILE,
     }),
+    ...profilesOfSessions,
     asks('K08', 'Get the composite schedule', VERSIONS, {
       ask: { action: 'readSchedule', evseId: 1, durationS: 3_600 },
       message: 'GetCompositeSchedule',
@@ -117,18 +119,5 @@ export const smartCharging: Block = {
       { status: 'Rejected' },
     ),
   ],
-  gaps: [
-    {
-      id: 'K05',
-      title: 'Remote start with a charging profile',
-      versions: VERSIONS,
-      why: 'A session is started without a profile; a limit is a command of its own (K01).',
-    },
-    {
-      id: 'K16',
-      title: 'Renegotiation with the vehicle, begun by the CSMS',
-      versions: TWO,
-      why: 'Ohmward plans no schedules for vehicles.',
-    },
-  ],
+  gaps: [],
 };
