@@ -119,5 +119,12 @@ export const smartCharging: Block = {
       { status: 'Rejected' },
     ),
   ],
-  gaps: [],
+  gaps: [
+    {
+      id: 'K02',
+      title: 'Central smart charging: the CSMS shares out the power of a site',
+      versions: VERSIONS,
+      why: 'Ohmward limits power to keep a station in service; it plans no schedules for a site.',
+    },
+  ],
 };
