@@ -60,6 +60,11 @@ export class Alerts implements Desk {
     return this.#find(ticketId) !== undefined;
   }
 
+  /** It knows colours, not codes. */
+  isHazard(): boolean {
+    return false;
+  }
+
   acknowledge(ticketId: string): boolean {
     const alert = this.#find(ticketId);
     if (alert !== undefined) alert.isTaken = true;

@@ -11,6 +11,8 @@ export interface Page {
 /** How people act on a backend. False: nobody there took it, try again later. */
 export interface Desk {
   isOpen(ticketId: string): boolean;
+  /** What the screen says now: it may have become a hazard since the page. */
+  isHazard(ticketId: string): boolean;
   acknowledge(ticketId: string, who: string): boolean;
   /** A person vouches for the end. */
   resolve(ticketId: string, who: string, reason: string): boolean;

@@ -36,6 +36,10 @@ export class OhmwardDesk implements Desk, Observer {
     return incident !== undefined && incident.status !== 'resolved';
   }
 
+  isHazard(ticketId: string): boolean {
+    return this.#ohmward?.state.incidents.get(ticketId)?.record.safetyClass === 'latched';
+  }
+
   acknowledge(incidentId: string, who: string): boolean {
     return this.#act(who, { type: 'acknowledge', incidentId, note: '' });
   }

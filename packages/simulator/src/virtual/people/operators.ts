@@ -82,7 +82,7 @@ export class Operators {
 
   #work(page: Page, who: string): void {
     const random = this.#random;
-    const { isHazard, level, siteId, stationIds, ticketId } = page;
+    const { level, siteId, stationIds, ticketId } = page;
     if (!this.#desk.isOpen(ticketId)) return;
     if (level === 'own') {
       if (!this.#desk.letGoOn(who)) this.#schedule.after(RETRY_MS, () => this.#work(page, who));
@@ -99,7 +99,7 @@ export class Operators {
       if (chance(random, twice)) this.#schedule.after(between(random, 0, 5000), reset);
     }
     if (chance(random, meddles / 4) && siteId !== null) this.#pause(siteId, who);
-    if (!isHazard && chance(random, premature)) {
+    if (chance(random, premature) && !this.#desk.isHazard(ticketId)) {
       this.stats.premature += 1;
       this.#desk.resolve(ticketId, who, 'Looks fine from here.');
       return;
