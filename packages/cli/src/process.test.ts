@@ -130,7 +130,6 @@ describe('ohmward serve', PATIENCE, () => {
 
   it('refuses what does not exist yet by name, without starting anything', async () => {
     for (const [flags, text] of [
-      [['--upstream', 'ws://csms'], '--upstream is not available yet'],
       [['--security-profile', '3'], '--security-profile 3 needs --tls-cert and --tls-key'],
       [['--nonsense'], "unknown option '--nonsense'"],
     ] as const) {

@@ -4,7 +4,7 @@ import { logLevel } from '../flags/log-level.ts';
 import { dataOption, databaseUrlOption, jsonOption } from '../flags/database.ts';
 import { readServeFlags } from '../flags/serve.ts';
 import type { ServeFlags } from '../flags/serve.ts';
-import { FlagError, print, warn } from '../output.ts';
+import { print, warn } from '../output.ts';
 import { progressBar } from '../progress.ts';
 import { version } from '../version.ts';
 
@@ -47,11 +47,9 @@ export function serveCommand(): Command {
     .option('--station-certificate-days <number>', 'how long station certificates are valid (default: 365)')
     .option('--operator <name>', 'organization that station certificates carry and must carry')
     .option('--public-url <url>', 'where people reach the console, e.g. behind a proxy')
-    .option('--upstream <url>', 'stand beside another CSMS (not available yet)')
     .addOption(jsonOption())
     .addHelpText('after', EXAMPLES)
-    .action(async (flags: ServeFlags & { upstream?: string }) => {
-      if (flags.upstream !== undefined) throw new FlagError('--upstream is not available yet.');
+    .action(async (flags: ServeFlags) => {
       const { warnings, ...settings } = readServeFlags(flags);
       for (const text of warnings) warn(text);
       await serve(settings, flags.json);
