@@ -148,9 +148,9 @@ export function linkStories(world: World): void {
         const made = charger(world.url, `LOOP-${version}`, version);
         await made.station.connect();
         // Nobody is through a restart within five seconds, so boots before that are taken for greetings.
-        // It is heard before that, or it would be asked to introduce itself.
+        // It introduces itself before that, or it would be asked to, and its next boot taken for the answer.
         const openedAt = Date.now();
-        await made.heartbeat();
+        await made.boot();
         await until('five seconds have passed', () => Date.now() > openedAt + 5_100);
         for (let boot = 0; boot < 3; boot++) {
           await made.boot('Watchdog');

@@ -304,6 +304,18 @@ describe('connector stuck (D7) and reset loop (D8)', () => {
     expect(net.actions().some((action) => action.startsWith('reset'))).toBe(false);
   });
 
+  it('takes one boot message for the answer to its question, and the next ones for restarts', () => {
+    const net = new TestNetwork();
+    net.open('A');
+    net.pass(6);
+    expect(net.answer().command).toEqual({ action: 'probe', message: 'boot' });
+    for (let n = 0; n < 5; n++) {
+      net.boot('A');
+      net.pass(1);
+    }
+    expect(net.openIncidents().map(({ pattern }) => pattern)).toEqual(['reset-loop']);
+  });
+
   it('adds no reset to a reset loop', () => {
     const net = new TestNetwork();
     net.healthy('A');

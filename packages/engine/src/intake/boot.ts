@@ -125,12 +125,16 @@ function isGreeting(turn: Turn, station: Station, boot: Boot): boolean {
   );
 }
 
+/** One question explains one boot message; those that follow are restarts, however soon they come. */
 function isTriggered(turn: Turn, station: Station, boot: Boot): boolean {
   if (boot.reason !== null) return boot.reason === 'Triggered';
   if (station.action?.awaiting === 'boot') return false;
   for (const record of commandsOf(turn.state, station.id)) {
     if (record.command?.action !== 'probe') continue;
-    if (record.command.message === 'boot' && turn.at - record.createdAt < TRIGGERED_WITHIN_MS) return true;
+    if (record.command.message !== 'boot' || record.id === station.introducedFor) continue;
+    if (record.status === 'blocked' || turn.at - record.createdAt >= TRIGGERED_WITHIN_MS) continue;
+    station.introducedFor = record.id;
+    return true;
   }
   return false;
 }

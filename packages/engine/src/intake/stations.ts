@@ -52,6 +52,7 @@ export function newStation(id: string, at: number, admission: Station['admission
     capabilities: unknownCapabilities(),
     security: null,
     refusedAnswers: 0,
+    introducedFor: null,
     signing: null,
     reservations: [],
     outsideLimits: [],

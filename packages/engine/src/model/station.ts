@@ -69,6 +69,8 @@ export interface Station {
   security: LinkSecurity | null;
   /** Answers of ours that it could not use since the last boot. */
   refusedAnswers: number;
+  /** Our question for a boot message that one has answered: the next boot is a restart again. */
+  introducedFor: string | null;
   /** Certificate requests of the last hour, and the one under way; null before a first request. */
   signing: CertificateSigning | null;
   /** Our reservations that it took and that have not ended. */
