@@ -29,10 +29,12 @@ function isAfter(left: EventId, right: EventId): boolean {
  * where it was. `floor` is the newest id that is not in the ring any more.
  */
 export class EventRing {
-  readonly #events: StoredEvent[] = [];
+  /** By their running number, oldest first: what is dropped is gone at once, without moving the others. */
+  readonly #events = new Map<number, StoredEvent>();
   readonly #maxEvents: number;
   readonly #maxChars: number;
-  #first = 0;
+  #oldest = 0;
+  #next = 0;
   #chars = 0;
   #floor: EventId;
 
@@ -43,39 +45,34 @@ export class EventRing {
   }
 
   push(event: StoredEvent): void {
-    this.#events.push(event);
+    this.#events.set(this.#next, event);
+    this.#next += 1;
     this.#chars += event.text.length;
-    while (this.#events.length - this.#first > this.#maxEvents || this.#chars > this.#maxChars) {
-      const dropped = this.#events[this.#first];
+    while (this.#events.size > this.#maxEvents || this.#chars > this.#maxChars) {
+      const dropped = this.#events.get(this.#oldest);
       if (dropped === undefined) break;
-      this.#first += 1;
+      this.#events.delete(this.#oldest);
+      this.#oldest += 1;
       this.#chars -= dropped.text.length;
       this.#floor = dropped.id;
-    }
-    // Shifting one by one would cost a copy each time; one copy per full turn is enough.
-    if (this.#first > this.#maxEvents) {
-      this.#events.splice(0, this.#first);
-      this.#first = 0;
     }
   }
 
   /** Events after `id`; null when some of them are gone, or when the id is from another life of the server. */
   after(id: EventId): readonly StoredEvent[] | null {
-    if (isAfter(this.#floor, id)) return null;
-    const newest = this.#events.at(-1)?.id ?? this.#floor;
-    if (isAfter(id, newest)) return null;
-    return this.#events.slice(this.#first).filter((event) => isAfter(event.id, id));
+    if (isAfter(this.#floor, id) || isAfter(id, this.newest)) return null;
+    return [...this.#events.values()].filter((event) => isAfter(event.id, id));
   }
 
   /** Forgets everything: whoever resumes with an id up to `floor` is told to read anew. */
   restart(floor: EventId): void {
-    this.#events.length = 0;
-    this.#first = 0;
+    this.#events.clear();
+    this.#oldest = this.#next;
     this.#chars = 0;
     this.#floor = floor;
   }
 
   get newest(): EventId {
-    return this.#events.at(-1)?.id ?? this.#floor;
+    return this.#events.get(this.#next - 1)?.id ?? this.#floor;
   }
 }
