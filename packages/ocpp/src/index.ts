@@ -5,6 +5,7 @@ export { decodeCall, isKnownAction } from './call.ts';
 export { encodeCommand } from './command.ts';
 export { digestOf } from './digest.ts';
 export { encodeCall, encodeResultError, parseFrame } from './frames.ts';
+export { PLAIN_FORM } from './power-limit.ts';
 export { interpretRequest, requestsOf } from './request.ts';
 export { decodeError, decodeResult } from './result.ts';
 export { isSecretSetting } from './secret-settings.ts';

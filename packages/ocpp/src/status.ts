@@ -1,24 +1,11 @@
 /** The words of connector states, shared by both versions. */
 
-import type { ConnectorStatus } from './vocabulary.ts';
-
-const WORDS: readonly ConnectorStatus[] = [
-  'Available',
-  'Preparing',
-  'Charging',
-  'SuspendedEV',
-  'SuspendedEVSE',
-  'Finishing',
-  'Occupied',
-  'Reserved',
-  'Unavailable',
-  'Faulted',
-];
+import { CONNECTOR_STATUSES, type ConnectorStatus } from './vocabulary.ts';
 
 /** Under their own spelling and in small letters, for reports whose case is wrong. */
 const BY_WORD: ReadonlyMap<string, ConnectorStatus> = new Map([
-  ...WORDS.map((word) => [word.toLowerCase(), word] as const),
-  ...WORDS.map((word) => [word, word] as const),
+  ...CONNECTOR_STATUSES.map((word) => [word.toLowerCase(), word] as const),
+  ...CONNECTOR_STATUSES.map((word) => [word, word] as const),
 ]);
 
 /** The state that is meant, or null. Whether the spelling conforms is for the schema to say. */

@@ -1,3 +1,4 @@
+import { PLAIN_FORM } from '@ohmward/ocpp';
 import type { StationTraits } from '../model/station-profile.ts';
 
 /**
@@ -11,15 +12,7 @@ export const DEFAULT_TRAITS: StationTraits = {
   settingsReport: 'all',
   unreadableKeys: [],
   measurands: 'list',
-  limit: {
-    unit: 'W',
-    phases: 3,
-    voltageV: 230,
-    stepsA: [],
-    stackLevel: 0,
-    kind: 'relative',
-    purpose: 'default',
-  },
+  limit: PLAIN_FORM,
   startStatuses: null,
   startCoolDownS: 0,
   startNeedsEvse: false,

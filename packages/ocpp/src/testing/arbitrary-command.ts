@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { StationCommand } from '../vocabulary.ts';
+import { MONITOR_KINDS, ROOT_USES, type StationCommand } from '../vocabulary.ts';
 
 const place = fc.oneof(fc.nat(9), fc.integer(), fc.double());
 const text = fc.oneof(fc.string(), fc.string({ minLength: 30, maxLength: 700 }));
@@ -12,7 +12,7 @@ const number = fc.oneof(fc.nat(), fc.double());
 const url = fc.oneof(fc.webUrl(), text);
 const time = fc.oneof(fc.nat(), fc.double());
 const verdict = fc.constantFrom('Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx');
-const use = fc.constantFrom('csms-root', 'manufacturer-root', 'v2g-root', 'mo-root', 'oem-root');
+const use = fc.constantFrom(...ROOT_USES);
 const form = fc.record({
   unit: fc.constantFrom('W', 'A'),
   phases: fc.constantFrom(1, 3),
@@ -27,15 +27,7 @@ const monitor = fc.record(
   {
     id: number,
     variable: key,
-    kind: fc.constantFrom(
-      'upper-threshold',
-      'lower-threshold',
-      'delta',
-      'periodic',
-      'periodic-clock-aligned',
-      'target-delta',
-      'target-delta-relative',
-    ),
+    kind: fc.constantFrom(...MONITOR_KINDS),
     value: fc.double(),
     severity: fc.oneof(fc.nat(9), fc.double()),
     transaction: fc.boolean(),

@@ -39,14 +39,16 @@ export interface StationSetting {
 }
 
 /** What makes a 2.x station report a variable by itself (MonitorEnumType); 2.1 adds the target deltas. */
-export type MonitorKind =
-  | 'upper-threshold'
-  | 'lower-threshold'
-  | 'delta'
-  | 'periodic'
-  | 'periodic-clock-aligned'
-  | 'target-delta'
-  | 'target-delta-relative';
+export const MONITOR_KINDS = [
+  'upper-threshold',
+  'lower-threshold',
+  'delta',
+  'periodic',
+  'periodic-clock-aligned',
+  'target-delta',
+  'target-delta-relative',
+] as const;
+export type MonitorKind = (typeof MONITOR_KINDS)[number];
 
 /** A monitor on a variable, as the station has it. */
 export interface VariableMonitor {
@@ -64,7 +66,8 @@ export interface VariableMonitor {
 export type CertificateUse = 'station' | 'v2g';
 
 /** What a root certificate is trusted for. */
-export type RootUse = 'csms-root' | 'manufacturer-root' | 'v2g-root' | 'mo-root' | 'oem-root';
+export const ROOT_USES = ['csms-root', 'manufacturer-root', 'v2g-root', 'mo-root', 'oem-root'] as const;
+export type RootUse = (typeof ROOT_USES)[number];
 
 /** An installed certificate, named by the hashes of its issuer (RFC 6960 §4.1.1). */
 export interface CertificateHash {

@@ -1,3 +1,4 @@
+import { MONITOR_KINDS } from '@ohmward/ocpp';
 import { PATTERNS, TIERS } from '@ohmward/engine';
 import { z } from 'zod';
 import { PLAYBOOKS } from './playbooks.ts';
@@ -16,15 +17,7 @@ const threshold = z
       .regex(/^[^.@[\]]{1,50}\.[^.@[\]]{1,50}$/, 'Write Component.Variable, without EVSE or instance.')
       .describe('Component.Variable, without EVSE or instance. Case does not matter.'),
     kind: z
-      .enum([
-        'upper-threshold',
-        'lower-threshold',
-        'delta',
-        'periodic',
-        'periodic-clock-aligned',
-        'target-delta',
-        'target-delta-relative',
-      ])
+      .enum(MONITOR_KINDS)
       .describe('What makes the station report it. The target deltas need OCPP 2.1.'),
     value: z.number().describe('The threshold in the unit of the variable; the interval in seconds.'),
     severity: severity('How grave it is when it is reported.'),

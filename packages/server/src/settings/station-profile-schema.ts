@@ -1,3 +1,4 @@
+import { CONNECTOR_STATUSES } from '@ohmward/ocpp';
 import { z } from 'zod';
 
 const text = z.string().min(1);
@@ -7,19 +8,6 @@ const version = z.union([
   z.string().regex(/\d/, { error: 'a version with a number in it, in quotes: "1.8.21"' }),
   z.null(),
 ]);
-
-const STATUSES = [
-  'Available',
-  'Preparing',
-  'Charging',
-  'SuspendedEV',
-  'SuspendedEVSE',
-  'Finishing',
-  'Occupied',
-  'Reserved',
-  'Unavailable',
-  'Faulted',
-] as const;
 
 const limit = z.strictObject({
   unit: z.enum(['W', 'A']).optional(),
@@ -40,7 +28,7 @@ const traits = z.strictObject({
   unreadableKeys: texts.optional(),
   measurands: z.enum(['list', 'singly']).optional(),
   limit: limit.optional(),
-  startStatuses: z.array(z.enum(STATUSES)).min(1).nullable().optional(),
+  startStatuses: z.array(z.enum(CONNECTOR_STATUSES)).min(1).nullable().optional(),
   startCoolDownS: seconds.optional(),
   startNeedsEvse: z.boolean().optional(),
   resetStartsSession: z.boolean().optional(),

@@ -1,3 +1,5 @@
+import { DEFAULT_TRAITS } from '@ohmward/engine';
+
 /** Examples of what is known of stations and models. A test holds each to its schema. */
 
 export const SETTING_EXAMPLE = {
@@ -28,35 +30,9 @@ export const STATION_PROFILE_EXAMPLE = {
   },
   quirks: ['Q1', 'Q7'],
   traits: {
+    ...DEFAULT_TRAITS,
     boot: 'never',
-    statusTrigger: 'both',
-    assumedFeatures: [],
-    settingsReport: 'all',
-    unreadableKeys: [],
-    measurands: 'list',
-    limit: {
-      unit: 'A',
-      phases: 3,
-      voltageV: 230,
-      stepsA: [],
-      stackLevel: 0,
-      kind: 'relative',
-      purpose: 'default',
-    },
-    startStatuses: null,
-    startCoolDownS: 0,
-    startNeedsEvse: false,
-    forgetsTransactions: false,
-    register: 'lifetime',
-    unitlessEnergyFactor: 1,
-    clockOffsetMin: 0,
-    availableMeansUnplugged: true,
-    stationStatusCounts: true,
-    redialS: 0,
-    availabilityChanges: true,
-    refusesForeignStops: false,
-    needsRootFirst: false,
-    resetStartsSession: false,
+    limit: { ...DEFAULT_TRAITS.limit, unit: 'A' },
   },
   source: 'Release notes of the maker',
   confidence: 'secondary',

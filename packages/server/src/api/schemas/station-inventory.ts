@@ -1,5 +1,6 @@
+import { MONITOR_KINDS } from '@ohmward/ocpp';
 import { z } from 'zod';
-import { MONITOR_KINDS, Severity } from './command-forms/setting-up.ts';
+import { Severity } from './command-forms/setting-up.ts';
 import { paging, Time } from './common.ts';
 import { MONITOR_EXAMPLE, SETTING_EXAMPLE } from './knowledge-examples.ts';
 

@@ -1,23 +1,10 @@
-import { PROTOCOLS } from '@ohmward/ocpp';
+import { CONNECTOR_STATUSES, PROTOCOLS } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { STATION_EXAMPLE } from './examples.ts';
 import { Flag, paging, SiteId, StationId, Time } from './common.ts';
 import { StationStateSchema } from './station-state.ts';
 import { IncidentStatusSchema, PatternSchema } from './incident-enums.ts';
 import { TransactionSchema } from './transaction.ts';
-
-export const CONNECTOR_STATUSES = [
-  'Available',
-  'Preparing',
-  'Charging',
-  'SuspendedEV',
-  'SuspendedEVSE',
-  'Finishing',
-  'Occupied',
-  'Reserved',
-  'Unavailable',
-  'Faulted',
-] as const;
 
 export const ConnectorSchema = z
   .object({

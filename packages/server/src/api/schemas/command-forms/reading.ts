@@ -1,7 +1,6 @@
+import { ROOT_USES } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { common, ConnectorId, EvseId, SettingKey, Url } from './parts.ts';
-
-export const ROOT_USES = ['csms-root', 'manufacturer-root', 'v2g-root', 'mo-root', 'oem-root'] as const;
 
 const DAY_S = 86_400;
 

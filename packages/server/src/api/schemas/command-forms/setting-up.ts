@@ -1,17 +1,7 @@
+import { MONITOR_KINDS, ROOT_USES } from '@ohmward/ocpp';
 import { z } from 'zod';
 import { common, SettingKey, WireInteger } from './parts.ts';
 import { CertificatePem } from './pem.ts';
-import { ROOT_USES } from './reading.ts';
-
-export const MONITOR_KINDS = [
-  'upper-threshold',
-  'lower-threshold',
-  'delta',
-  'periodic',
-  'periodic-clock-aligned',
-  'target-delta',
-  'target-delta-relative',
-] as const;
 
 export const Severity = z.number().int().min(0).max(9).meta({ description: '0 danger … 9 debug.' });
 
